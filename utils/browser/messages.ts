@@ -1,0 +1,71 @@
+import { defineExtensionMessaging } from '@webext-core/messaging';
+import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import type { Level } from '@/utils/verdict/fuse.ts';
+
+/**
+ * A frame on its way to the lab. Chrome's messages are JSON, so there the pixels travel as an address of a
+ * blob that the lab fetches; Firefox clones bytes but cannot fetch a page's blob.
+ */
+export interface PackedFrame {
+  readonly width: number;
+  readonly height: number;
+  readonly timeS: number;
+  readonly pixels: { readonly blobUrl: string } | { readonly bytes: ArrayBuffer };
+}
+
+/** A frame that the detector or the reader of marks looked at, as the inspector shows it. */
+export interface Thumbnail {
+  readonly timeS: number;
+  /** `data:image/jpeg;base64,…`, long side 160 px. */
+  readonly image: string;
+}
+
+export interface Examined extends Findings {
+  readonly thumbnails: readonly Thumbnail[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
+
+/** One video of a page, as the popup lists it. */
+export interface ListedVideo {
+  /** Names the element within its frame for `showVideo` and `describeVideo`; means nothing elsewhere. */
+  readonly videoId: string;
+  readonly frameId: number;
+  readonly post: Post;
+  readonly level: Level;
+  /** The reason in words, already translated. */
+  readonly reason: string;
+}
+
+/** What the inspector is asked to look at; kept in session storage so that a killed worker forgets nothing. */
+export interface InspectTarget {
+  readonly post: Post;
+  readonly tabId: number;
+  readonly frameId: number;
+  readonly videoId: string | null;
+  /** Milliseconds since the epoch: a second click on the same video is a new question. */
+  readonly askedAt: number;
+}
+
+/** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
+export interface Protocol {
+  /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
+  recall(data: { post: Post }): Examined | null;
+  /** content, inspector → background: read the file behind the post as deep as `depth` and the person's settings allow. */
+  examineFile(data: { post: Post; depth: Depth }): Examined;
+  /** content → background: look at these frames of the playing video. */
+  examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
+  /** content → background: the videos of this frame of the page, for popup and toolbar. */
+  listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[] }): void;
+  /** content → background: open the inspector on this video (a click on the badge). */
+  openInspector(data: { post: Post; videoId: string }): void;
+  /** background → content: the video under the last right click. Null: there was none. */
+  contextVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
+  /** inspector → content: capture frames of this video now, if it plays with a clean canvas, and examine them. */
+  captureVideo(data: { videoId: string }): boolean;
+  /** popup → content: scroll to this video and point it out. */
+  showVideo(data: { videoId: string }): boolean;
+}
+
+export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();

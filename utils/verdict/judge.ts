@@ -1,0 +1,70 @@
+import type {
+  Evidence,
+  EvidenceSource,
+  Findings,
+  SourceId,
+  Subject,
+  Unchecked,
+} from '@/utils/evidence/evidence.ts';
+import { CouldNotCheck, type UncheckedReason } from '@/utils/media/byte-source.ts';
+
+export const NOTHING: Findings = { evidence: [], unchecked: [], checked: [] };
+
+/** Asks every source, survives the ones that break, and says of each whether it could check. */
+export async function judge(
+  subject: Subject,
+  sources: readonly EvidenceSource[],
+  signal: AbortSignal,
+): Promise<Findings> {
+  const parts = await Promise.all(sources.map((source) => ask(source, subject, signal)));
+  return parts.reduce(merge, NOTHING);
+}
+
+async function ask(source: EvidenceSource, subject: Subject, signal: AbortSignal) {
+  const missing =
+    (source.needs === 'file' && !subject.file) || (source.needs === 'frames' && !subject.frames);
+  if (missing)
+    return unchecked(source.id, source.needs === 'frames' ? 'no-frames' : 'no-address');
+  try {
+    const evidence = await orAbort(source.collect(subject, signal), signal);
+    return { evidence, unchecked: [], checked: [source.id] };
+  } catch (error) {
+    if (error instanceof CouldNotCheck) return unchecked(source.id, error.reason, error.detail);
+    if (signal.aborted) return unchecked(source.id, 'timeout');
+    return unchecked(source.id, 'crashed', String(error));
+  }
+}
+
+function orAbort<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    work.then(resolve, reject);
+  });
+}
+
+function unchecked(source: SourceId, reason: UncheckedReason, detail?: string): Findings {
+  return {
+    evidence: [],
+    unchecked: [{ source, reason, ...(detail ? { detail } : {}) }],
+    checked: [],
+  };
+}
+
+/** Joins two rounds of findings; a source that answered in `newer` replaces what `older` knew of it. */
+export function merge(older: Findings, newer: Findings): Findings {
+  const answered = new Set<SourceId>(newer.checked);
+  const tried = new Set<SourceId>([...newer.checked, ...newer.unchecked.map((u) => u.source)]);
+  const keep = <T extends Evidence | Unchecked>(list: readonly T[], drop: Set<SourceId>) =>
+    list.filter((item) => !drop.has(item.source));
+  const checked = [...new Set([...older.checked, ...newer.checked])];
+  return {
+    evidence: [...keep(older.evidence, answered), ...newer.evidence],
+    // A failed second try does not undo a first one that worked.
+    unchecked: [
+      ...keep(older.unchecked, tried),
+      ...newer.unchecked.filter((u) => !older.checked.includes(u.source)),
+    ],
+    checked,
+  };
+}

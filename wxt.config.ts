@@ -1,15 +1,33 @@
+import path from 'node:path';
 import { defineConfig } from 'wxt';
+
+/** Demo and tests sign their media with a throw-away key; only their builds trust it, under the name "test root". */
+const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
 
 export default defineConfig({
   imports: false,
+  outDir: process.env.SECOND_LOOK_OUT ?? '.output',
   modules: ['@wxt-dev/module-react', '@wxt-dev/webextension-polyfill'],
+  vite: () => ({
+    define: { 'import.meta.env.WXT_EXTRA_TRUST': JSON.stringify(Boolean(extraTrust)) },
+    worker: { format: 'es' },
+  }),
+  hooks: {
+    'build:publicAssets': (_, files) => {
+      if (extraTrust)
+        files.push({ absoluteSrc: path.resolve(extraTrust), relativeDest: 'trust/extra.pem' });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
-    permissions: ['storage', 'contextMenus', 'declarativeNetRequestWithHostAccess'].concat(
-      browser === 'firefox' ? [] : ['offscreen', 'sidePanel'],
-    ),
+    permissions: [
+      'storage',
+      'contextMenus',
+      'declarativeNetRequestWithHostAccess',
+      ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
+    ],
     host_permissions: ['<all_urls>'],
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",

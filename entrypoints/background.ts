@@ -1,3 +1,81 @@
-import { defineBackground } from '#imports';
+import { browser, defineBackground } from '#imports';
+import * as analyst from '@/utils/browser/analyst.ts';
+import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
+import { raiseNetWall } from '@/utils/browser/net-wall.ts';
+import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
+import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
+import { showCount } from '@/utils/browser/toolbar.ts';
+import type { Post } from '@/utils/sites/site.ts';
 
-export default defineBackground(() => {});
+const MENU_ITEM = 'second-look';
+
+/** Listeners are registered synchronously and nothing is kept here: the browser kills this worker at will. */
+export default defineBackground(() => {
+  const own = browser.runtime.getURL('/');
+  const from = (post: unknown, sender: Sender) => attribute(post as Post, sender, own);
+  const wall = raiseNetWall();
+
+  onMessage('recall', ({ data, sender }) => {
+    const { post } = Shapes.recall.parse(data);
+    return analyst.recall(from(post, sender));
+  });
+  onMessage('examineFile', async ({ data, sender }) => {
+    const { post, depth, decode } = Shapes.examineFile.parse(data);
+    await wall;
+    return analyst.examineFile(from(post, sender), depth, decode);
+  });
+  onMessage('examineFrames', ({ data, sender }) => {
+    const { post, frames } = Shapes.examineFrames.parse(data);
+    return analyst.examineFrames(from(post, sender), frames);
+  });
+  onMessage('listVideos', async ({ data, sender }) => {
+    const { videos } = Shapes.listVideos.parse(data);
+    const tabId = sender.tab?.id;
+    if (tabId === undefined) return;
+    const listed = videos.map((video) => ({ ...video, post: from(video.post, sender) as Post }));
+    const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never);
+    await showCount(
+      tabId,
+      all.map(({ level }) => level),
+    );
+  });
+  onMessage('openInspector', async ({ data, sender }) => {
+    const { post, videoId } = Shapes.openInspector.parse(data);
+    const tabId = sender.tab?.id;
+    if (tabId === undefined) return;
+    const opened = openPanel(tabId);
+    const frameId = sender.frameId ?? 0;
+    await inspectTarget.setValue({
+      post: from(post, sender),
+      tabId,
+      frameId,
+      videoId,
+      askedAt: Date.now(),
+    });
+    await opened;
+  });
+
+  browser.runtime.onInstalled.addListener(async () => {
+    await browser.contextMenus.removeAll();
+    // Every context: a site's own layers lie over its videos, and there the browser sees no video.
+    browser.contextMenus.create({
+      id: MENU_ITEM,
+      title: browser.i18n.getMessage('menu_look'),
+      contexts: ['video', 'page', 'frame', 'image', 'link', 'selection'],
+      documentUrlPatterns: ['*://*/*'],
+    });
+  });
+
+  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId = 0 }, tab) => {
+    if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
+    const tabId = tab.id;
+    const opened = openPanel(tabId);
+    const found = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => null);
+    const target = found && { ...found, tabId, frameId, askedAt: Date.now() };
+    await inspectTarget.setValue(target);
+    await opened;
+  });
+
+  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+});

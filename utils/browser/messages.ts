@@ -52,8 +52,11 @@ export interface InspectTarget {
 export interface Protocol {
   /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
   recall(data: { post: Post }): Examined | null;
-  /** content, inspector → background: read the file behind the post as deep as `depth` and the person's settings allow. */
-  examineFile(data: { post: Post; depth: Depth }): Examined;
+  /**
+   * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
+   * allow; with `decode` also look at its pictures, for players whose canvas is tainted.
+   */
+  examineFile(data: { post: Post; depth: Depth; decode: boolean }): Examined;
   /** content → background: look at these frames of the playing video. */
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar. */

@@ -1,0 +1,53 @@
+import { type ContentScriptContext, defineContentScript } from '#imports';
+import { watchFeed } from '@/utils/browser/feed.ts';
+import { type HookMessage, listenToHook } from '@/utils/browser/hook-channel.ts';
+import { sendMessage } from '@/utils/browser/messages.ts';
+import { answerQuestions } from '@/utils/browser/page-questions.ts';
+import { readSettings, type Settings, watchSettings } from '@/utils/browser/settings.ts';
+import { siteFor } from '@/utils/sites/index.ts';
+
+export default defineContentScript({
+  matches: ['*://*/*'],
+  allFrames: true,
+  matchAboutBlank: true,
+  runAt: 'document_start',
+  main: start,
+});
+
+/** Heard before the settings were read, or while switched off; older ones are let go. */
+const MAX_WAITING = 50;
+
+/** The hook is greeted at once, before the page's first script; everything else waits for the person's settings. */
+function start(ctx: ContentScriptContext) {
+  const site = siteFor(new URL(location.href));
+  const waiting: HookMessage[] = [];
+  let stop: AbortController | undefined;
+  let feed: ReturnType<typeof watchFeed> | undefined;
+
+  listenToHook(
+    site,
+    (message) => {
+      if (feed) return feed.heard(message);
+      waiting.push(message);
+      if (waiting.length > MAX_WAITING) waiting.shift();
+    },
+    ctx.signal,
+  );
+  const isOn = ({ enabled, sitesOff }: Settings) =>
+    enabled && !sitesOff.includes(site.id) && !sitesOff.includes(location.hostname);
+  const apply = (settings: Settings) => {
+    if (!isOn(settings)) {
+      stop?.abort();
+      feed = undefined;
+      void sendMessage('listVideos', { videos: [] }).catch(() => {});
+    } else if (feed) feed.settingsChanged(settings);
+    else {
+      stop = new AbortController();
+      feed = watchFeed(site, settings, AbortSignal.any([stop.signal, ctx.signal]));
+      for (const message of waiting.splice(0)) feed.heard(message);
+    }
+  };
+  answerQuestions(() => feed, ctx.signal);
+  ctx.onInvalidated(watchSettings(apply));
+  void readSettings().then(apply);
+}

@@ -1,0 +1,23 @@
+import { browser } from '#imports';
+import { isFromUs, type LabMessage } from '@/utils/browser/lab-client.ts';
+import { startLab } from '@/utils/browser/start-lab.ts';
+
+const IDLE_MS = 60_000;
+
+// Chrome closes the whole document when idle; in Firefox the frame stays, without its worker.
+const lab = startLab(IDLE_MS, () => {
+  if (browser.offscreen || window.top === window) window.close();
+});
+
+browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+  if (!isFromUs(sender) || !isLabMessage(message)) return undefined;
+  lab.run(message.lab).then(
+    (result) => respond({ result }),
+    (error) => respond({ error: String(error) }),
+  );
+  return true;
+});
+
+function isLabMessage(message: unknown): message is LabMessage {
+  return typeof message === 'object' && message !== null && 'lab' in message;
+}

@@ -1,0 +1,90 @@
+import { defineContentScript } from '#imports';
+import { awaitOrders, type Orders } from '@/utils/browser/hook-channel.ts';
+
+/** Larger answers are left alone: cloning them would cost the page more than they tell. */
+const MAX_CHARACTERS = 8_000_000;
+/** How often a shadow host that is not connected yet is looked at again. */
+const ATTEMPTS = 3;
+
+/**
+ * Runs in the page's own world and only watches: it never asks for anything and never changes an answer.
+ * All built-ins are taken at document_start, before the page can replace them.
+ */
+export default defineContentScript({
+  matches: ['*://*/*'],
+  allFrames: true,
+  matchAboutBlank: true,
+  runAt: 'document_start',
+  world: 'MAIN',
+  main: () => awaitOrders(watch),
+});
+
+function watch({ nonce, answers }: Orders) {
+  const { apply } = Reflect;
+  const { dispatchEvent, addEventListener } = EventTarget.prototype;
+  const { clone, text: readText } = Response.prototype;
+  const { stringify } = JSON;
+  const { then } = Promise.prototype;
+  const MadeEvent = CustomEvent;
+  const later = window.setTimeout.bind(window);
+
+  announceShadowRoots();
+  if (answers) watchAnswers(new RegExp(answers.source, answers.flags));
+
+  function announceShadowRoots() {
+    const proto = Element.prototype;
+    proto.attachShadow = new Proxy(proto.attachShadow, {
+      apply(target, host, args) {
+        const root = apply(target, host, args);
+        announce(host, ATTEMPTS);
+        return root;
+      },
+    });
+    // A host made by a constructor is not in the document yet, and its events would reach nobody.
+    function announce(host: Element, attempts: number) {
+      if (host.isConnected)
+        apply(dispatchEvent, host, [
+          new MadeEvent(`${nonce} shadow`, { bubbles: true, composed: true }),
+        ]);
+      else if (attempts > 0) later(() => announce(host, attempts - 1), (ATTEMPTS - attempts) * 200);
+    }
+  }
+
+  function watchAnswers(wanted: RegExp) {
+    const { test } = RegExp.prototype;
+    const tell = (url: string, body: string) => {
+      if (!body || body.length > MAX_CHARACTERS) return;
+      apply(dispatchEvent, document, [
+        new MadeEvent(`${nonce} answer`, { detail: `${url}\n${body}` }),
+      ]);
+    };
+    const quietly = () => {};
+
+    window.fetch = new Proxy(window.fetch, {
+      apply(target, self, args) {
+        const answer = apply(target, self, args);
+        const look = (response: Response) => {
+          if (!apply(test, wanted, [response.url])) return;
+          const copy = apply(readText, apply(clone, response, []), []);
+          apply(then, copy, [(body: string) => tell(response.url, body), quietly]);
+        };
+        apply(then, answer, [look, quietly]);
+        return answer;
+      },
+    });
+
+    const xhr = XMLHttpRequest.prototype;
+    xhr.send = new Proxy(xhr.send, {
+      apply(target, request: XMLHttpRequest, args) {
+        const look = () => {
+          if (!apply(test, wanted, [request.responseURL])) return;
+          const { responseType: type } = request;
+          if (type === '' || type === 'text') tell(request.responseURL, request.responseText);
+          else if (type === 'json') tell(request.responseURL, stringify(request.response));
+        };
+        apply(addEventListener, request, ['load', look]);
+        return apply(target, request, args);
+      },
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest';
+import { attribute, Shapes } from '@/utils/browser/parse.ts';
+import type { Post } from '@/utils/sites/site.ts';
+
+const OWN = 'chrome-extension://abc/';
+const post: Post = {
+  site: 'x',
+  postId: '1',
+  pageUrl: 'https://x.com/home',
+  labels: [],
+  urls: [],
+};
+
+describe('attribute', () => {
+  test('takes site and page from the browser, not from the message', () => {
+    const evil = { url: 'https://evil.example/a', origin: 'https://evil.example' };
+    expect(attribute(post, evil, OWN)).toMatchObject({
+      site: 'generic',
+      pageUrl: 'https://evil.example/',
+    });
+  });
+  test('keeps the full address of the page where its origin is right', () => {
+    const sender = { url: 'https://x.com/home', origin: 'https://x.com' };
+    expect(attribute(post, sender, OWN)).toMatchObject({
+      site: 'x',
+      pageUrl: 'https://x.com/home',
+    });
+  });
+  test('believes our own pages', () => {
+    expect(attribute(post, { url: `${OWN}inspector.html` }, OWN)).toEqual(post);
+  });
+  test.each([{}, { url: 'about:blank' }, { url: 'data:text/html,x', origin: 'null' }])(
+    'refuses a sender that is no page: %o',
+    (sender) => expect(() => attribute(post, sender, OWN)).toThrow(),
+  );
+});
+
+describe('shapes', () => {
+  test('drop what they do not know', () => {
+    const { post: parsed } = Shapes.recall.parse({ post: { ...post, verified: true } });
+    expect(parsed).toEqual(post);
+  });
+  test.each([
+    ['a post without an address', { post: { ...post, pageUrl: undefined } }],
+    ['a caption of a megabyte', { post: { ...post, caption: 'x'.repeat(1e6) } }],
+    ['a thousand labels', { post: { ...post, labels: new Array(1000).fill({}) } }],
+  ])('refuse %s', (_, data) => expect(() => Shapes.recall.parse(data)).toThrow());
+  test.each([
+    ['no frame', []],
+    ['a thousand frames', new Array(1000).fill(0)],
+    ['a huge frame', [{ width: 9e4, height: 1, timeS: 0, pixels: { blobUrl: 'blob:x' } }]],
+    [
+      'pixels from the network',
+      [{ width: 1, height: 1, timeS: 0, pixels: { blobUrl: 'https://x' } }],
+    ],
+  ])('refuse %s', (_, frames) =>
+    expect(() => Shapes.examineFrames.parse({ post, frames })).toThrow(),
+  );
+});

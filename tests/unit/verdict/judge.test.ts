@@ -1,0 +1,70 @@
+import { expect, test } from 'vitest';
+import type { Evidence, EvidenceSource, Findings } from '@/utils/evidence/evidence.ts';
+import { CouldNotCheck } from '@/utils/media/byte-source.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import { judge, merge } from '@/utils/verdict/judge.ts';
+
+const post: Post = { site: 's', postId: '1', pageUrl: 'https://s.example/', labels: [], urls: [] };
+const says: Evidence = {
+  source: 'platform',
+  class: 'declared',
+  claim: 'ai-generated',
+  strength: 'firm',
+  by: 's',
+  detail: { kind: 'label' },
+};
+const good: EvidenceSource = { id: 'platform', needs: 'post', collect: async () => [says] };
+const source = (id: EvidenceSource['id'], collect: EvidenceSource['collect']): EvidenceSource => ({
+  id,
+  needs: 'post',
+  collect,
+});
+const ask = (sources: EvidenceSource[], signal = AbortSignal.timeout(5_000)) =>
+  judge({ post, depth: 'feed' }, sources, signal);
+
+test('a broken source does not hide the others, and is not silent', async () => {
+  const broken = source('c2pa', () => Promise.reject(new Error('boom')));
+  expect(await ask([broken, good])).toEqual({
+    evidence: [says],
+    checked: ['platform'],
+    unchecked: [{ source: 'c2pa', reason: 'crashed', detail: 'Error: boom' }],
+  });
+});
+
+test('a source that throws before it promises is caught, too', async () => {
+  const broken = source('c2pa', () => {
+    throw new Error('boom');
+  });
+  expect((await ask([broken])).unchecked[0]?.reason).toBe('crashed');
+});
+
+test('a wall keeps its reason', async () => {
+  const wall = source('container', () => Promise.reject(new CouldNotCheck('not-media', '<html')));
+  expect((await ask([wall])).unchecked).toEqual([
+    { source: 'container', reason: 'not-media', detail: '<html' },
+  ]);
+});
+
+test('a source that never answers ends with the signal', async () => {
+  const stuck = source('detector', () => new Promise(() => {}));
+  const findings = await ask([stuck, good], AbortSignal.timeout(20));
+  expect(findings.unchecked).toEqual([{ source: 'detector', reason: 'timeout' }]);
+  expect(findings.evidence).toEqual([says]);
+});
+
+test('what a source needs and nobody has is unchecked, not absent', async () => {
+  const file: EvidenceSource = { id: 'c2pa', needs: 'file', collect: async () => [] };
+  expect((await ask([file])).unchecked).toEqual([{ source: 'c2pa', reason: 'no-address' }]);
+});
+
+test('merging: a new answer replaces the old one, a failed second try does not', () => {
+  const first: Findings = { evidence: [says], checked: ['platform'], unchecked: [] };
+  const failed: Findings = {
+    evidence: [],
+    checked: [],
+    unchecked: [{ source: 'platform', reason: 'network' }],
+  };
+  expect(merge(first, failed)).toEqual(first);
+  expect(merge(failed, first)).toEqual(first);
+  expect(merge(first, { ...first, evidence: [] }).evidence).toEqual([]);
+});

@@ -1,0 +1,99 @@
+import { browser } from '#imports';
+import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
+import { postSources } from '@/utils/evidence/index.ts';
+import type { UncheckedReason } from '@/utils/media/byte-source.ts';
+import { mayFetch } from '@/utils/media/fetch-rules.ts';
+import { siteFor } from '@/utils/sites/index.ts';
+import type { MediaUrl, Post } from '@/utils/sites/site.ts';
+import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { ANALYSIS_VERSION, openCache } from './cache.ts';
+import { askLab } from './lab-client.ts';
+import type { LabTask } from './lab-task.ts';
+import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
+import { readSettings } from './settings.ts';
+
+/** Bytes per file: a feed check is a prefix and two windows of frames; an inspected file is read whole up to this. */
+const MAX_BYTES: Readonly<Record<Depth, number>> = { feed: 2_000_000, inspect: 400_000_000 };
+const NEVER = new AbortController().signal;
+
+const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
+
+/** What is known already: what the post says, and what the lab learnt earlier. Null where the lab learnt nothing. */
+export async function recall(post: Post): Promise<Examined | null> {
+  const known = await cache.get(post);
+  if (!known) return null;
+  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+}
+
+/** Reads the file behind a post, where it has an address and the person's settings allow it. */
+export async function examineFile(post: Post, depth: Depth, decode: boolean): Promise<Examined> {
+  const { fetching } = await readSettings();
+  if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
+    return unread(post, 'not-asked');
+  const { mediaHosts } = siteFor(new URL(post.pageUrl));
+  const url = fileAddress(post, depth);
+  if (!url) return unread(post, 'no-address');
+  const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
+  const refused = mayFetch(url, context);
+  if (refused) return unread(post, refused);
+  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth] };
+  return remember(post, { kind: 'file', post, depth, file, decode });
+}
+
+export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>
+  remember(post, { kind: 'frames', post, depth: 'feed', frames });
+
+/** In the feed only what the page itself plays; on inspect the original, else the largest rendition that is one file. */
+function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
+  if (depth === 'feed') return src;
+  const files = urls.filter(({ kind }) => kind === 'mp4' || kind === 'webm');
+  const best = (a: MediaUrl, b: MediaUrl) =>
+    Number(b.original ?? false) - Number(a.original ?? false) ||
+    (b.bitrate ?? 0) - (a.bitrate ?? 0);
+  return files.filter((f) => f.original)[0]?.url ?? src ?? [...files].sort(best)[0]?.url;
+}
+
+async function remember(post: Post, task: LabTask): Promise<Examined> {
+  const known = await cache.get(post);
+  const { findings, thumbnails } = await inLab(task);
+  const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
+  const all = merge(known?.findings ?? NOTHING, findings);
+  const at = Date.now();
+  // A failed lab says nothing about the video, so it is not worth remembering.
+  if (findings.checked.length > 0) await cache.put(post, { findings: all, thumbnails: kept, at });
+  return { ...(await withPost(post, all)), thumbnails: kept, at };
+}
+
+async function inLab(task: LabTask) {
+  try {
+    return await askLab(task);
+  } catch (error) {
+    const reason: UncheckedReason = /timeout|dropped/.test(String(error)) ? 'timeout' : 'crashed';
+    return { findings: nothingFrom(task, reason, String(error)), thumbnails: [] };
+  }
+}
+
+function nothingFrom(task: LabTask, reason: UncheckedReason, detail: string): Findings {
+  const sources =
+    task.kind === 'frames' ? (['mark', 'detector'] as const) : (['container', 'c2pa'] as const);
+  return { ...NOTHING, unchecked: sources.map((source) => ({ source, reason, detail })) };
+}
+
+async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
+  const known = await cache.get(post);
+  const wall: Findings = {
+    ...NOTHING,
+    unchecked: (['container', 'c2pa'] as const).map((source) => ({ source, reason })),
+  };
+  const all = merge(known?.findings ?? NOTHING, wall);
+  return {
+    ...(await withPost(post, all)),
+    thumbnails: known?.thumbnails ?? [],
+    at: known?.at ?? Date.now(),
+  };
+}
+
+const withPost = async (post: Post, findings: Findings) =>
+  merge(await judge({ post, depth: 'feed' }, postSources, NEVER), findings);
+
+export const forgetAll = () => cache.clear();

@@ -1,0 +1,107 @@
+import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
+import type { Level } from '@/utils/verdict/fuse.ts';
+import { STYLE } from './style.ts';
+
+/** What a badge says, already translated. */
+export interface BadgeView {
+  readonly level: Level;
+  /** The level in one or two words. */
+  readonly title: string;
+  /** The strongest reason, short. */
+  readonly reason: string;
+  /** All reasons, strongest first. */
+  readonly reasons: readonly string[];
+  readonly inspectLabel: string;
+  readonly dir: 'ltr' | 'rtl';
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+/** Page styles cannot reach into the shadow root, but they reach its host: these outrank them. */
+const HOST_STYLE =
+  'all:initial!important;position:fixed!important;left:0!important;top:0!important;display:block!important;z-index:2147483646!important;pointer-events:auto!important;';
+
+/**
+ * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
+ * open. `render` changes it in place. Clicks count only when a person made them.
+ */
+export function createPill(doc: Document, inspect: () => void) {
+  const host = doc.createElement('second-look-badge');
+  host.style.cssText = HOST_STYLE;
+  const shadow = host.attachShadow({ mode: 'closed' });
+  const style = doc.createElement('style');
+  style.textContent = STYLE;
+  const badge = element('div', 'badge');
+  const pill = element('button', 'pill');
+  const icon = doc.createElementNS(SVG, 'svg');
+  const path = doc.createElementNS(SVG, 'path');
+  const level = element('span', 'level');
+  const why = element('span', 'why');
+  const more = element('div', 'more');
+  const list = element('ul', '');
+  const look = element('button', 'look');
+
+  icon.setAttribute('viewBox', `0 0 ${ICON_BOX} ${ICON_BOX}`);
+  icon.setAttribute('aria-hidden', 'true');
+  path.setAttribute('fill-rule', 'evenodd');
+  icon.append(path);
+  pill.append(icon, level, why);
+  more.append(list, look);
+  badge.append(pill, more);
+  shadow.append(style, badge);
+  // A click on a badge is not a click on the site's player beneath it.
+  for (const type of [
+    'click',
+    'pointerdown',
+    'pointerup',
+    'mousedown',
+    'mouseup',
+    'dblclick',
+    'keydown',
+  ])
+    host.addEventListener(type, (event) => event.stopPropagation());
+  for (const button of [pill, look])
+    button.addEventListener('click', (event) => {
+      if (event.isTrusted) inspect();
+    });
+
+  function element<K extends keyof HTMLElementTagNameMap>(tag: K, name: string) {
+    const made = doc.createElement(tag);
+    if (name) made.className = name;
+    return made;
+  }
+
+  let rendered = '';
+  return {
+    host,
+    /** @returns whether anything changed */
+    render(view: BadgeView, side: 'left' | 'right'): boolean {
+      const key = JSON.stringify([view, side]);
+      if (key === rendered) return false;
+      rendered = key;
+      badge.dataset.level = view.level;
+      badge.dir = view.dir;
+      badge.classList.toggle('right', (side === 'right') !== (view.dir === 'rtl'));
+      path.setAttribute('d', LEVEL_ICONS[view.level]);
+      level.textContent = view.title;
+      why.textContent = view.reason;
+      why.hidden = !view.reason;
+      pill.setAttribute('aria-label', [view.title, view.reason].filter(Boolean).join(' · '));
+      list.replaceChildren(
+        ...view.reasons.map((text) =>
+          Object.assign(doc.createElement('li'), { textContent: text }),
+        ),
+      );
+      look.textContent = view.inspectLabel;
+      return true;
+    },
+    size: () => ({ width: pill.offsetWidth, height: pill.offsetHeight }),
+    move(x: number, y: number) {
+      host.style.setProperty('transform', `translate(${x}px, ${y}px)`, 'important');
+    },
+    show(on: boolean) {
+      host.style.setProperty('visibility', on ? 'visible' : 'hidden', 'important');
+    },
+    /** Whether a hit test at one of its points finds the badge itself. */
+    owns: (node: Element | null) => node === host,
+  };
+}

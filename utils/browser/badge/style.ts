@@ -1,0 +1,52 @@
+/**
+ * Lives in a closed shadow root. Sizes in px: `rem` would follow the page. The pill is dark in every theme, because
+ * it lies on pictures, not on a page; contrast is measured against the pill, never against the video.
+ */
+export const STYLE = `
+:host { all: initial !important; }
+.badge {
+  --tone: #d9d4ff;
+  font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
+  color: #fff; position: relative; display: inline-block; max-width: 300px; text-align: start;
+}
+.badge[data-level='ai'] { --tone: #ffb3c1; }
+.badge[data-level='ai-edited'] { --tone: #ffd08a; }
+.badge[data-level='likely-ai'] { --tone: #e2c9ff; }
+.badge[data-level='captured'] { --tone: #a8e6c1; }
+.badge[data-level='no-signs'], .badge[data-level='unchecked'] { --tone: #d5d9e2; }
+button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; text-align: start; }
+.pill {
+  display: flex; align-items: center; gap: 6px; min-height: 28px; box-sizing: border-box; max-width: 100%;
+  padding: 4px 11px 4px 8px; border-radius: 14px; background: rgba(17, 18, 27, .86);
+  box-shadow: 0 0 0 1px rgba(255, 255, 255, .16), 0 2px 10px rgba(0, 0, 0, .35);
+  -webkit-backdrop-filter: blur(10px) saturate(1.4); backdrop-filter: blur(10px) saturate(1.4);
+}
+.badge[dir='rtl'] .pill { padding: 4px 8px 4px 11px; }
+.pill svg { flex: none; inline-size: 16px; block-size: 16px; fill: var(--tone); }
+.pill .level { flex: none; }
+.pill .why { font-weight: 450; color: #e4e5ee; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.pill .why::before { content: '·'; margin-inline-end: 6px; color: #a9abbd; }
+.more {
+  position: absolute; inset-block-start: calc(100% + 6px); inset-inline-start: 0; inline-size: max-content;
+  max-inline-size: 280px; box-sizing: border-box; padding: 10px 12px; border-radius: 12px;
+  background: rgba(17, 18, 27, .95); box-shadow: 0 0 0 1px rgba(255, 255, 255, .14), 0 8px 28px rgba(0, 0, 0, .45);
+  font-weight: 400; visibility: hidden; opacity: 0; transform: translateY(-3px);
+  transition: opacity .14s, transform .14s, visibility 0s .14s;
+}
+.badge.right .more { inset-inline-start: auto; inset-inline-end: 0; }
+.badge:hover .more, .badge:focus-within .more {
+  visibility: visible; opacity: 1; transform: none; transition-delay: 0s;
+}
+.badge:hover .more::before { content: ''; position: absolute; inset: -8px 0 auto; block-size: 8px; }
+ul { list-style: none; margin: 0 0 8px; padding: 0; }
+li { margin: 0 0 5px; padding-inline-start: 12px; position: relative; overflow-wrap: anywhere; }
+li::before { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 7px; inline-size: 5px; block-size: 5px; border-radius: 50%; background: var(--tone); }
+.look { min-height: 28px; padding: 4px 12px; border-radius: 14px; background: #fff; color: #14151f; font-weight: 600; }
+button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 5px #14151f; }
+@media (prefers-reduced-motion: reduce) { .more { transition: none; transform: none; } }
+@media (forced-colors: active) {
+  .pill, .more, .look { border: 1px solid CanvasText; background: Canvas; color: CanvasText; forced-color-adjust: none; }
+  .pill .why { color: CanvasText; }
+  .pill svg { fill: CanvasText; }
+}
+`;

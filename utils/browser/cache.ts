@@ -1,0 +1,74 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import type { Thumbnail } from './messages.ts';
+
+/** Raised whenever a source would answer differently: old answers are then asked again. */
+export const ANALYSIS_VERSION = 1;
+const KEEP_MS = 7 * 24 * 3600 * 1000;
+const KEEP_ENTRIES = 500;
+
+/** What the lab learnt about one media, without what the post says about itself. */
+export interface Remembered {
+  readonly findings: Findings;
+  readonly thumbnails: readonly Thumbnail[];
+  readonly at: number;
+}
+
+interface Schema extends DBSchema {
+  media: { key: string; value: Remembered & { version: string }; indexes: { at: number } };
+}
+
+/**
+ * Names one media. An ordinary page's answers stay its own (its origin is part of the name), so that no page
+ * can plant an answer under another page's video. Null where nothing names the media for good.
+ */
+export function cacheKey(post: Post): string | null {
+  const scope = post.site === 'generic' ? new URL(post.pageUrl).origin : post.site;
+  const id = post.mediaId ?? post.src ?? post.postId;
+  return id ? `${scope} ${id}` : null;
+}
+
+/** Losing the store costs time, never an answer: every failure reads as "not remembered". */
+export function openCache(version: string, now: () => number = Date.now) {
+  let database: Promise<IDBPDatabase<Schema>> | undefined;
+  const open = () => {
+    database ??= openDB<Schema>('second-look', 1, {
+      upgrade: (db) => db.createObjectStore('media').createIndex('at', 'at'),
+    });
+    return database;
+  };
+
+  return {
+    async get(post: Post): Promise<Remembered | null> {
+      const key = cacheKey(post);
+      if (!key) return null;
+      const found = await attempt(async () => (await open()).get('media', key));
+      const fresh = found && found.version === version && now() - found.at < KEEP_MS;
+      return fresh ? found : null;
+    },
+    async put(post: Post, value: Remembered): Promise<void> {
+      const key = cacheKey(post);
+      if (!key) return;
+      await attempt(async () => {
+        const db = await open();
+        await db.put('media', { ...value, version }, key);
+        const surplus = (await db.count('media')) - KEEP_ENTRIES;
+        if (surplus <= 0) return;
+        const oldest = await db.getAllKeysFromIndex('media', 'at', null, surplus);
+        await Promise.all(oldest.map((k) => db.delete('media', k)));
+      });
+    },
+    async clear(): Promise<void> {
+      await attempt(async () => (await open()).clear('media'));
+    },
+  };
+}
+
+async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch {
+    return undefined;
+  }
+}

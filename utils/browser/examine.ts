@@ -1,0 +1,125 @@
+import type { Findings, Subject } from '@/utils/evidence/evidence.ts';
+import { type LabTools, mediaSources } from '@/utils/evidence/media-sources.ts';
+import { type ByteSource, CouldNotCheck, fromBlob } from '@/utils/media/byte-source.ts';
+import { decodeFrames } from '@/utils/media/decode-frames.ts';
+import { mayFetch } from '@/utils/media/fetch-rules.ts';
+import type { Frame } from '@/utils/media/frame.ts';
+import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
+import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import type { FileRef, LabResult, LabTask } from './lab-task.ts';
+import { unpack } from './packed-frames.ts';
+import { thumbnails } from './thumbnails.ts';
+
+const READ_MS = 15_000;
+/** For frames by range: keyframe windows of a feed rendition; an inspected file may cost more. */
+const DECODE = {
+  feed: { ms: 8_000, bytes: 1_500_000 },
+  inspect: { ms: 60_000, bytes: 64_000_000 },
+};
+
+/** Does one task in the worker: opens what there is to open, asks the sources that can look at it. */
+export async function examine(
+  task: LabTask,
+  tools: LabTools,
+  signal: AbortSignal,
+): Promise<LabResult> {
+  const started = performance.now();
+  const sources = mediaSources(tools);
+  const { post, depth } = task;
+  const ask = (subject: Pick<Subject, 'file' | 'frames'>, needs: 'file' | 'frames') =>
+    judge(
+      { post, depth, ...subject },
+      sources.filter((s) => s.needs === needs),
+      signal,
+    );
+
+  let findings: Findings = NOTHING;
+  let frames: readonly Frame[] = [];
+  let bytes = 0;
+  if (task.kind === 'frames') {
+    try {
+      frames = await unpack(task.frames);
+      findings = await ask({ frames }, 'frames');
+    } catch (error) {
+      findings = failed(
+        error,
+        sources.filter((s) => s.needs === 'frames').map((s) => s.id),
+      );
+    }
+  } else {
+    let file: ByteSource | UrlSource | undefined;
+    try {
+      file = await open(task.file, task, signal);
+      findings = await ask({ file }, 'file');
+      if (task.decode) {
+        const decoded = await decode(file, task, signal);
+        if ('frames' in decoded) frames = decoded.frames;
+        const more =
+          'frames' in decoded
+            ? await ask({ frames }, 'frames')
+            : failed(
+                decoded.error,
+                sources.filter((s) => s.needs === 'frames').map((s) => s.id),
+              );
+        findings = merge(findings, more);
+      }
+    } catch (error) {
+      findings = failed(
+        error,
+        sources.filter((s) => task.decode || s.needs === 'file').map((s) => s.id),
+      );
+    } finally {
+      if (file && 'bytesRead' in file) {
+        bytes = file.bytesRead;
+        file.close();
+      }
+    }
+  }
+  return {
+    findings,
+    thumbnails: await thumbnails(frames),
+    cost: { bytes, ms: performance.now() - started },
+  };
+}
+
+function open(
+  file: FileRef,
+  { post }: LabTask,
+  signal: AbortSignal,
+): ByteSource | Promise<UrlSource> {
+  if ('blob' in file) {
+    if (file.blob.size === 0) throw new CouldNotCheck('empty');
+    return fromBlob(file.blob);
+  }
+  const context = {
+    pageUrl: post.pageUrl,
+    mediaHosts: file.mediaHosts,
+    ...(post.src ? { src: post.src } : {}),
+  };
+  return openUrl(file.url, {
+    fetch: self.fetch.bind(self),
+    signal,
+    allowed: (url, redirected) => mayFetch(url, context, redirected),
+    maxBytes: file.maxBytes,
+    timeoutMs: READ_MS,
+  });
+}
+
+async function decode(file: ByteSource, task: LabTask & { kind: 'file' }, signal: AbortSignal) {
+  const { ms, bytes } = DECODE[task.depth];
+  try {
+    return { frames: await decodeFrames(file, { signal, timeoutMs: ms, maxBytes: bytes }) };
+  } catch (error) {
+    return { error };
+  }
+}
+
+/** One wall stands before all sources that needed what lies behind it. */
+function failed(error: unknown, ids: readonly Findings['checked'][number][]): Findings {
+  const { reason, detail } =
+    error instanceof CouldNotCheck ? error : { reason: 'crashed' as const, detail: String(error) };
+  return {
+    ...NOTHING,
+    unchecked: ids.map((source) => ({ source, reason, ...(detail ? { detail } : {}) })),
+  };
+}

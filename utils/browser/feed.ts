@@ -1,0 +1,175 @@
+import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { BadgePlace, Post, Site } from '@/utils/sites/site.ts';
+import { fuse, type Verdict } from '@/utils/verdict/fuse.ts';
+import { createBadges } from './badge/index.ts';
+import { badgeView } from './badge-view.ts';
+import { composePost } from './compose-post.ts';
+import { isDecorative, watchVideos } from './find-videos.ts';
+import type { HookMessage } from './hook-channel.ts';
+import { look } from './look.ts';
+import { type ListedVideo, sendMessage } from './messages.ts';
+import { createRecords } from './records.ts';
+import type { Settings } from './settings.ts';
+
+/** What is known of one video element, for as long as it shows the same media. */
+interface Watched {
+  readonly id: string;
+  post: Post;
+  key: string;
+  findings: Findings | null;
+  visible: boolean;
+  work: AbortController;
+}
+
+const LIST_MS = 250;
+const keyOf = (post: Post) => [post.site, post.postId, post.mediaId, post.src].join(' ');
+
+/**
+ * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
+ * for popup and toolbar. One object a page; `signal` ends it.
+ */
+export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
+  let settings = first;
+  const watched = new Map<HTMLVideoElement, Watched>();
+  const badges = createBadges({ doc: document, onInspect: (video) => void inspect(video) });
+  const records = createRecords((ids) => {
+    for (const [video, { visible, post }] of watched)
+      if (visible && (post.postId === null || ids.has(post.postId))) see(video);
+  });
+  const read = (text: string) => records.add(site.parse?.(text, new URL(location.href)) ?? []);
+
+  const finder = watchVideos({
+    root: document,
+    onVisible: see,
+    onChanged: see,
+    onHidden(video) {
+      const known = watched.get(video);
+      if (known) known.visible = false;
+      badges.remove(video);
+    },
+    onGone(video) {
+      watched.get(video)?.work.abort();
+      watched.delete(video);
+      badges.remove(video);
+      list();
+    },
+    signal,
+  });
+  const readEmbedded = () => {
+    if (!site.embedded) return;
+    for (const script of document.querySelectorAll(site.embedded)) read(script.textContent ?? '');
+  };
+  readEmbedded();
+  document.addEventListener('DOMContentLoaded', readEmbedded, { signal });
+  window.addEventListener('load', readEmbedded, { signal });
+  signal.addEventListener('abort', () => {
+    for (const { work } of watched.values()) work.abort();
+    badges.destroy();
+  });
+
+  /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
+  function see(video: HTMLVideoElement) {
+    const known = watched.get(video);
+    if (!known && isDecorative(video)) return;
+    const post = composePost(video, new URL(location.href), records);
+    if (!post) return;
+    const key = keyOf(post) + post.labels.map(({ raw }) => raw).join();
+    if (known?.key === key) {
+      known.visible = true;
+      return draw(video, known);
+    }
+    known?.work.abort();
+    badges.remove(video);
+    const next: Watched = {
+      id: known?.id ?? crypto.randomUUID(),
+      post,
+      key,
+      findings: null,
+      visible: true,
+      work: new AbortController(),
+    };
+    watched.set(video, next);
+    void look(
+      video,
+      post,
+      (findings) => {
+        next.findings = findings;
+        draw(video, next);
+        list();
+      },
+      AbortSignal.any([signal, next.work.signal]),
+    );
+  }
+
+  function draw(video: HTMLVideoElement, { findings, visible }: Watched) {
+    if (!findings || !visible) return;
+    const verdict = fuse(findings, settings.sensitivity);
+    if (!isShown(verdict)) return badges.remove(video);
+    badges.show(video, badgeView(verdict, site.name), placeOf());
+  }
+
+  function isShown({ level }: Verdict) {
+    if (level === 'unchecked') return false;
+    return level !== 'no-signs' || settings.showNoSigns;
+  }
+
+  function placeOf(): BadgePlace {
+    return typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
+  }
+
+  function entry(known: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
+    const verdict = fuse(findings, settings.sensitivity);
+    return {
+      videoId: known.id,
+      post: known.post,
+      level: verdict.level,
+      reason: badgeView(verdict, site.name).reason,
+    };
+  }
+
+  let pending: ReturnType<typeof setTimeout> | undefined;
+  function list() {
+    pending ??= setTimeout(() => {
+      pending = undefined;
+      if (signal.aborted) return;
+      const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
+      void sendMessage('listVideos', { videos }).catch(() => {});
+    }, LIST_MS);
+  }
+
+  async function inspect(video: HTMLVideoElement) {
+    const known = watched.get(video);
+    if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id });
+  }
+
+  const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
+  return {
+    heard(message: HookMessage) {
+      if (message.kind === 'answer') read(message.text);
+      else finder.watchHost(message.host);
+    },
+    settingsChanged(changed: Settings) {
+      settings = changed;
+      for (const [video, known] of watched) draw(video, known);
+      list();
+    },
+    videos: () => watched.keys(),
+    byId,
+    /** The post of any video, watched or not: a person may ask about what we pass over. */
+    describe(video: HTMLVideoElement): { post: Post; videoId: string } | null {
+      const known = watched.get(video);
+      const post = known?.post ?? composePost(video, new URL(location.href), records);
+      if (!post) return null;
+      if (!known)
+        watched.set(video, {
+          id: crypto.randomUUID(),
+          post,
+          key: '',
+          findings: null,
+          visible: false,
+          work: new AbortController(),
+        });
+      return { post, videoId: watched.get(video)?.id ?? '' };
+    },
+  };
+}

@@ -1,0 +1,78 @@
+import type { Site } from '@/utils/sites/site.ts';
+
+/**
+ * The private line between our two scripts in a page. Both run at document_start, before any script of the page,
+ * and greet each other by one synchronous event on `document`; whichever starts second is heard by the first.
+ * The greeting carries a nonce that names all later events, so a page that arrives later can neither listen nor
+ * speak. A page that did guess it could only lie about itself: everything from here is `declared` at most.
+ */
+const HELLO = 'second-look-hello';
+
+/** What the hook is told: which answers to pass on. Null: none, and `fetch` stays untouched. */
+export interface Orders {
+  readonly nonce: string;
+  readonly answers: { readonly source: string; readonly flags: string } | null;
+}
+
+export type HookMessage =
+  | { readonly kind: 'answer'; readonly url: string; readonly text: string }
+  | { readonly kind: 'shadow'; readonly host: Element };
+
+/** Isolated world: gives the hook its orders and hears what it sees. */
+export function listenToHook(
+  site: Site,
+  heard: (message: HookMessage) => void,
+  signal: AbortSignal,
+) {
+  const nonce = crypto.randomUUID();
+  const { answers } = site;
+  const orders: Orders = {
+    nonce,
+    answers: answers ? { source: answers.source, flags: answers.flags } : null,
+  };
+  document.addEventListener(
+    `${nonce} answer`,
+    (event) => {
+      const message = parse((event as CustomEvent).detail);
+      if (message) heard({ kind: 'answer', ...message });
+    },
+    { signal },
+  );
+  document.addEventListener(
+    `${nonce} shadow`,
+    (event) => {
+      const [host] = event.composedPath();
+      if (host instanceof Element) heard({ kind: 'shadow', host });
+    },
+    { signal, capture: true },
+  );
+
+  const greet = () =>
+    document.dispatchEvent(new CustomEvent(HELLO, { detail: JSON.stringify(orders) }));
+  document.addEventListener(
+    HELLO,
+    (event) => {
+      if ((event as CustomEvent).detail === 'hook') greet();
+    },
+    { once: true, signal },
+  );
+  greet();
+}
+
+/** MAIN world: waits for orders, once. */
+export function awaitOrders(start: (orders: Orders) => void) {
+  const hear = (event: Event) => {
+    const { detail } = event as CustomEvent;
+    if (detail === 'hook') return;
+    document.removeEventListener(HELLO, hear);
+    start(JSON.parse(detail));
+  };
+  document.addEventListener(HELLO, hear);
+  document.dispatchEvent(new CustomEvent(HELLO, { detail: 'hook' }));
+}
+
+function parse(detail: unknown): { url: string; text: string } | null {
+  if (typeof detail !== 'string') return null;
+  const end = detail.indexOf('\n');
+  return end < 0 ? null : { url: detail.slice(0, end), text: detail.slice(end + 1) };
+}

@@ -1,0 +1,84 @@
+import type { LabResult, LabTask, WorkerReply, WorkerRequest } from './lab-task.ts';
+
+const TASK_MS = { feed: 20_000, inspect: 180_000 } as const;
+/** Waiting work beyond this is dropped, oldest feed work first: a person has scrolled past it. */
+const MAX_WAITING = 12;
+
+interface Waiting {
+  readonly task: LabTask;
+  readonly resolve: (result: LabResult) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Owns the worker: starts it for the first task, gives it one task at a time, ends a stuck one with its worker,
+ * and lets the worker go after `idleMs` without work.
+ * @param start makes a fresh worker
+ */
+export function createLabHost(start: () => Worker, idleMs: number, idle: () => void = () => {}) {
+  const waiting: Waiting[] = [];
+  let worker: Worker | undefined;
+  let busy = false;
+  let nextId = 0;
+  let rest: ReturnType<typeof setTimeout> | undefined;
+
+  function run(task: LabTask): Promise<LabResult> {
+    return new Promise((resolve, reject) => {
+      const item = { task, resolve, reject };
+      if (task.depth === 'inspect') waiting.unshift(item);
+      else waiting.push(item);
+      if (waiting.length > MAX_WAITING) {
+        const oldest = waiting.findIndex((w) => w.task.depth === 'feed');
+        waiting.splice(Math.max(oldest, 0), 1)[0]?.reject(new Error('dropped'));
+      }
+      void drain();
+    });
+  }
+
+  async function drain() {
+    if (busy) return;
+    busy = true;
+    clearTimeout(rest);
+    for (let item = waiting.shift(); item; item = waiting.shift()) {
+      try {
+        item.resolve(await once(item.task));
+      } catch (error) {
+        item.reject(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    busy = false;
+    rest = setTimeout(close, idleMs);
+  }
+
+  function once(task: LabTask): Promise<LabResult> {
+    worker ??= start();
+    const current = worker;
+    const id = nextId++;
+    return new Promise((resolve, reject) => {
+      const end = (error: Error) => {
+        close();
+        reject(error);
+      };
+      const timer = setTimeout(() => end(new Error('timeout')), TASK_MS[task.depth]);
+      current.onerror = (event) => {
+        clearTimeout(timer);
+        end(new Error(event.message || 'the worker crashed'));
+      };
+      current.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+        if (data.id !== id) return;
+        clearTimeout(timer);
+        if ('result' in data) resolve(data.result);
+        else reject(new Error(data.error));
+      };
+      current.postMessage({ id, task } satisfies WorkerRequest);
+    });
+  }
+
+  function close() {
+    worker?.terminate();
+    worker = undefined;
+    if (!busy) idle();
+  }
+
+  return { run, close };
+}

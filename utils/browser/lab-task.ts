@@ -1,0 +1,40 @@
+import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import type { PackedFrame, Thumbnail } from './messages.ts';
+
+/** Where the bytes of a file come from. The background has already checked that `url` may be fetched. */
+export type FileRef =
+  | { readonly url: string; readonly mediaHosts: readonly string[]; readonly maxBytes: number }
+  | { readonly blob: Blob };
+
+/** One piece of work for the lab. */
+export type LabTask =
+  | {
+      readonly kind: 'file';
+      readonly post: Post;
+      readonly depth: Depth;
+      readonly file: FileRef;
+      readonly decode: boolean;
+    }
+  | {
+      readonly kind: 'frames';
+      readonly post: Post;
+      readonly depth: Depth;
+      readonly frames: readonly PackedFrame[];
+    };
+
+export interface LabResult {
+  readonly findings: Findings;
+  readonly thumbnails: readonly Thumbnail[];
+  /** Bytes that were read over the network, and CPU-ish milliseconds in the worker: for bench and evaluation. */
+  readonly cost: { readonly bytes: number; readonly ms: number };
+}
+
+/** What travels to the worker and back. */
+export interface WorkerRequest {
+  readonly id: number;
+  readonly task: LabTask;
+}
+export type WorkerReply =
+  | { readonly id: number; readonly result: LabResult }
+  | { readonly id: number; readonly error: string };

@@ -1,0 +1,38 @@
+import { capturePicture } from './capture-now.ts';
+import type { watchFeed } from './feed.ts';
+import { onMessage } from './messages.ts';
+import { videoAtPoint } from './video-at-point.ts';
+
+type Feed = ReturnType<typeof watchFeed>;
+
+/** Answers what background, popup and inspector ask this frame of the page. */
+export function answerQuestions(feed: () => Feed | undefined, signal: AbortSignal) {
+  let clicked: { x: number; y: number } | undefined;
+  window.addEventListener(
+    'contextmenu',
+    ({ isTrusted, clientX: x, clientY: y }) => {
+      // A page can make events, but only a person's opens the menu.
+      if (isTrusted) clicked = { x, y };
+    },
+    { capture: true, signal },
+  );
+
+  onMessage('contextVideo', () => {
+    const here = feed();
+    const video = here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos());
+    return video ? here.describe(video) : null;
+  });
+  onMessage('showVideo', ({ data }) => {
+    const video = feed()?.byId(data.videoId);
+    if (!video) return false;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    video.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    return true;
+  });
+  onMessage('captureVideo', async ({ data }) => {
+    const here = feed();
+    const video = here?.byId(data.videoId);
+    const known = video && here?.describe(video);
+    return known ? capturePicture(video, known.post) : false;
+  });
+}

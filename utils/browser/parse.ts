@@ -1,0 +1,107 @@
+import * as z from 'zod/mini';
+import { siteFor } from '@/utils/sites/index.ts';
+import type { Post } from '@/utils/sites/site.ts';
+
+/** Shapes of what content scripts send. They share a process with a hostile page, so nothing is believed unread. */
+const text = z.string().check(z.maxLength(10_000));
+const address = z.string().check(z.maxLength(8_000));
+const count = z.number().check(z.gte(0), z.lte(100_000));
+
+const LabelShape = z.object({
+  says: z.enum(['ai-generated', 'ai-edited', 'captured']),
+  source: z.enum([
+    'creator',
+    'platform',
+    'c2pa',
+    'iptc',
+    'invisible-watermark',
+    'generator-signature',
+    'labeler',
+    'unknown',
+  ]),
+  via: z.enum(['json', 'dom']),
+  raw: text,
+});
+
+const UrlShape = z.object({
+  url: address,
+  kind: z.enum(['mp4', 'webm', 'hls', 'dash']),
+  width: z.optional(count),
+  height: z.optional(count),
+  bitrate: z.optional(z.number()),
+  original: z.optional(z.boolean()),
+});
+
+const PostShape = z.object({
+  site: text,
+  postId: z.nullable(text),
+  mediaId: z.optional(text),
+  pageUrl: address,
+  permalink: z.optional(address),
+  author: z.optional(text),
+  caption: z.optional(text),
+  labels: z.array(LabelShape).check(z.maxLength(20)),
+  urls: z.array(UrlShape).check(z.maxLength(50)),
+  src: z.optional(address),
+});
+
+const FrameShape = z.object({
+  width: count.check(z.gte(1), z.lte(960)),
+  height: count.check(z.gte(1), z.lte(960)),
+  timeS: z.number(),
+  pixels: z.union([
+    z.object({ blobUrl: address.check(z.startsWith('blob:')) }),
+    z.object({ bytes: z.instanceof(ArrayBuffer) }),
+  ]),
+});
+
+const VideoId = z.string().check(z.maxLength(40));
+
+export const Shapes = {
+  recall: z.object({ post: PostShape }),
+  examineFile: z.object({
+    post: PostShape,
+    depth: z.enum(['feed', 'inspect']),
+    decode: z.boolean(),
+  }),
+  examineFrames: z.object({
+    post: PostShape,
+    frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
+  }),
+  listVideos: z.object({
+    videos: z
+      .array(
+        z.object({
+          videoId: VideoId,
+          post: PostShape,
+          level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
+          reason: text,
+        }),
+      )
+      .check(z.maxLength(200)),
+  }),
+  openInspector: z.object({ post: PostShape, videoId: VideoId }),
+};
+
+/** Who sent a message, as the browser says. */
+export interface Sender {
+  readonly url?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly frameId?: number | undefined;
+  readonly tab?: { readonly id?: number | undefined } | undefined;
+}
+
+/**
+ * A page may lie about itself, never about another: site and page address are the browser's word.
+ * Messages of our own pages keep theirs (the inspector asks about a post of some tab).
+ * @throws Error where the sender is no page that could have a post
+ */
+export function attribute(post: Post, sender: Sender, ownOrigin: string): Post {
+  if (sender.url?.startsWith(ownOrigin)) return post;
+  const origin = sender.origin && sender.origin !== 'null' ? sender.origin : sender.url;
+  const page = URL.parse(origin ?? '');
+  if (!page || !/^https?:$/.test(page.protocol)) throw new Error('a message from no page');
+  const claimed = URL.parse(post.pageUrl);
+  const pageUrl = claimed?.origin === page.origin ? claimed.href : page.href;
+  return { ...post, pageUrl, site: siteFor(new URL(pageUrl)).id };
+}

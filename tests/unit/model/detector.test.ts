@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { beforeEach, expect, it, vi } from 'vitest';
+import shipped from '@/public/models/detector.json';
+import { loadDetector, type OrtTensor } from '@/utils/model/detector.ts';
+import { drawn, drawnWindow } from './frames.ts';
+
+const modelBytes = new Uint8Array(await readFile('public/models/detector.onnx'));
+const run = vi.fn(async (_feeds: Record<string, OrtTensor>) => ({ answers: { data: [1.5, -9] } }));
+const release = vi.fn(async () => {});
+const load = (calibration: unknown = shipped) =>
+  loadDetector({ modelBytes, calibration, createSession: async () => ({ run, release }) });
+
+beforeEach(() => vi.clearAllMocks());
+
+it('scores a full window once per view and names the version', async () => {
+  const detector = await load();
+  const score = await detector.score(drawnWindow(8));
+  expect(run).toHaveBeenCalledTimes(shipped.views.length);
+  expect(run.mock.calls[0]?.[0].images?.dims).toEqual([1, 3, 192, 192]);
+  expect(score).toMatchObject({ windows: 1, version: shipped.version });
+  expect(score.declined).toBeUndefined();
+  expect(score.probability).toBeGreaterThan(0);
+  expect(score.falseAlarmRate).toBeGreaterThan(0);
+  expect(score.frames.map((f) => f.timeS)).toEqual(score.frames.map((f) => f.timeS).sort());
+});
+
+it('spends about the same on three windows as on one', async () => {
+  const detector = await load();
+  const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));
+  expect((await detector.score(frames)).windows).toBe(3);
+  expect(run.mock.calls.length).toBeLessThanOrEqual(shipped.views.length);
+});
+
+it('refuses weights that are not its own', async () => {
+  const other = { ...shipped, model: { ...shipped.model, sha256: '0'.repeat(64) } };
+  await expect(load(other)).rejects.toThrow(/do not match/);
+});
+
+it('declines what is outside its world, without running the net', async () => {
+  const detector = await load();
+  const same = (make: (i: number) => ReturnType<typeof drawn>) =>
+    Array.from({ length: 8 }, (_, i) => make(i));
+  const dark = (i: number) => {
+    const frame = drawn(320, 240, i / 8);
+    return { ...frame, data: frame.data.map((v, at) => (at % 4 === 3 ? 255 : v >> 5)) };
+  };
+  const flat = (i: number) => {
+    const frame = drawn(320, 240, i / 8);
+    return { ...frame, data: frame.data.map(() => 128) };
+  };
+  const reason = async (frames: ReturnType<typeof drawn>[]) =>
+    (await detector.score(frames)).declined;
+  expect(await reason(drawnWindow(7))).toBe('too-few-frames');
+  expect(await reason(drawnWindow(8, 0, 150, 150))).toBe('too-small');
+  expect(await reason(same(dark))).toBe('too-dark');
+  expect(await reason(same(flat))).toBe('low-quality');
+  expect(run).not.toHaveBeenCalled();
+  run.mockResolvedValue({ answers: { data: [9, 9] } });
+  expect(await detector.score(drawnWindow(8))).toMatchObject({
+    declined: 'not-camera-like',
+    probability: null,
+    falseAlarmRate: null,
+  });
+  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
+});
+
+it('stops when asked to, and gives the session back', async () => {
+  const detector = await load();
+  const stop = new AbortController();
+  stop.abort();
+  await expect(detector.score(drawnWindow(8), stop.signal)).rejects.toThrow(/abort/i);
+  await detector.dispose();
+  expect(release).toHaveBeenCalledOnce();
+});

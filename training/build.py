@@ -1,0 +1,96 @@
+"""Step 5: the shipped files, from a run's held-out scores and its net trained on everything.
+
+usage: build.py MANIFEST.csv CACHE BACKBONES RUN OUT --version V [--frozen]
+Writes OUT/detector.onnx and OUT/detector.json; RUN/shipped.json keeps the figures for the card.
+"""
+import argparse
+import json
+from pathlib import Path
+
+import numpy as np
+import torch
+
+import frozen
+from calibrate import alarm_table, ordinary, platt, thresholds
+from corpus import read_manifest
+from data import frames_of
+from export import to_onnx, write
+from gate import GRAPHIC, look_at
+from net import fresh
+from scores import load_run
+from views import SIZE, VIEWS, picture_box
+
+WINDOW_CAP = 6.0
+MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
+# share of filmed clips that the gate may decline
+GATE_COST = 0.03
+
+
+def pooled(clips, run, looks=(0, 1)):
+    """(clips, generated, graphic) over several looks: mean logits of the views, one row per clip and look."""
+    rows = [(c, *s[c.id].mean(0)) for look in looks for s in [load_run(run, look)] for c in clips if c.id in s]
+    return [r[0] for r in rows], np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
+
+
+def least_detail(clips, cache):
+    """1st percentile of detail over real camera clips, after the random channel."""
+    values = []
+    for clip in [c for c in clips if not c.label and c.kind == 'camera'][::3]:
+        frames = frames_of(cache, clip, 1, [0, 7])
+        if frames:
+            box = picture_box(np.stack(frames))
+            values.append(max(look_at(f, box)[1] for f in frames))
+    return float(np.quantile(values, 0.01))
+
+
+def calibration(clips, cache, run):
+    """Everything in detector.json that rests on held-out scores."""
+    rows, scores, graphic = pooled(clips, run)
+    labels = np.array([c.label for c in rows])
+    filmed = np.array([not c.label and c.kind == 'camera' for c in rows])
+    limit = float(np.quantile(graphic[filmed], 1 - GATE_COST))
+    passed = graphic <= limit
+    slope, intercept = platt(labels[passed], scores[passed])
+    use = passed & ordinary(rows)
+    categories = [c.group if c.kind == 'camera' else '' for c in np.array(rows, object)[use]]
+    table = alarm_table(scores[use], categories)
+    declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
+    ai = labels == 1
+    return {
+        'windowCap': WINDOW_CAP, 'platt': {'slope': slope, 'intercept': intercept}, 'falseAlarms': table,
+        'thresholds': thresholds(table, slope, intercept),
+        'gate': {'minShortSide': MIN_SHORT_SIDE, 'minLuma': MIN_LUMA, 'minDetail': least_detail(clips, cache), 'maxGraphic': limit},
+    }, {'declined': declined | {'generated': float((~passed[ai]).mean()), 'camera': GATE_COST},
+        'realClips': len({c.id for c in np.array(rows, object)[use]})}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('manifest')
+    parser.add_argument('cache')
+    parser.add_argument('backbones')
+    parser.add_argument('run', type=Path)
+    parser.add_argument('out', type=Path)
+    parser.add_argument('--version', required=True)
+    parser.add_argument('--width', type=float, default=1.0)
+    parser.add_argument('--frozen', action='store_true')
+    return parser.parse_args()
+
+
+if __name__ == '__main__':
+    options = arguments()
+    torch.set_num_threads(1)
+    everything = read_manifest(options.manifest)
+    net = fresh(options.backbones, options.width)
+    if options.frozen:
+        frozen.start(net, frozen.probe(frozen.load(options.cache, f'frozen{options.width}', (0, 1)), everything))
+    else:
+        net.load_state_dict(torch.load(options.run / 'foldall.pt'))
+    entry = write(to_onnx(net), options.out / 'detector.onnx')
+    parts, figures = calibration(everything, options.cache, options.run)
+    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS]
+    document = {'version': options.version, 'model': entry, 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
+                'views': views, **parts}
+    (options.out / 'detector.json').write_text(json.dumps(document, indent=1) + '\n')
+    (options.run / 'shipped.json').write_text(json.dumps(figures, indent=1))
+    print(json.dumps({**entry, **figures, 'thresholds': parts['thresholds'], 'gate': parts['gate']}, indent=1))

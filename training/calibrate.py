@@ -1,0 +1,64 @@
+"""From held-out scores to promises: Platt scaling, the table score -> false-alarm rate, thresholds.
+
+A rate is the larger of the overall one (with one unseen alarm added) and half of the worst camera category's,
+so that a threshold of r keeps every kind of camera footage within 2r.
+"""
+from collections import defaultdict
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
+LEAST_CATEGORY = 25
+
+
+def platt(labels, scores):
+    """(slope, intercept) of P(AI) for evenly frequent classes."""
+    model = LogisticRegression(C=1e3, class_weight='balanced').fit(np.asarray(scores)[:, None], labels)
+    return float(model.coef_[0, 0]), float(model.intercept_[0])
+
+
+def ordinary(clips):
+    """Mask of the real clips whose origin is beyond doubt (tiers A to C)."""
+    return np.array([not c.label and c.tier in ('A', 'B', 'C') for c in clips])
+
+
+def alarm_rate(scores, categories, threshold):
+    """Conservative share of real clips at or above a threshold. `categories`: camera category or '' per clip."""
+    over = scores >= threshold
+    rate = (over.sum() + 1) / (len(scores) + 1)
+    members = defaultdict(list)
+    for hit, category in zip(over, categories):
+        members[category].append(hit)
+    worst = [np.mean(m) for c, m in members.items() if c and len(m) >= LEAST_CATEGORY]
+    return float(min(1.0, max([rate] + [w / 2 for w in worst])))
+
+
+def alarm_table(scores, categories, points=60):
+    """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair."""
+    scores = np.asarray(scores, float)
+    tail = np.sort(scores)[-25:]
+    grid = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 0.97, points)), tail + 1e-6]).round(5))
+    rows, lowest = [], 1.0
+    for score in grid:
+        lowest = min(lowest, alarm_rate(scores, categories, score))
+        rows.append({'score': float(score), 'rate': round(lowest, 6)})
+    return rows
+
+
+def thresholds(rows, slope, intercept):
+    """Probability from which each promise holds; 1 where none does. Mirrors calibration.ts' interpolation."""
+    result = {}
+    for name, promise in PROMISES.items():
+        index = next((i for i, r in enumerate(rows) if r['rate'] <= promise), None)
+        if index is None:
+            result[name] = 1.0
+            continue
+        high = rows[index]
+        score = high['score']
+        if index and rows[index - 1]['rate'] > high['rate']:
+            low = rows[index - 1]
+            part = (np.log(low['rate']) - np.log(promise)) / (np.log(low['rate']) - np.log(high['rate']))
+            score = low['score'] + part * (high['score'] - low['score'])
+        result[name] = float(1 / (1 + np.exp(-(slope * score + intercept))))
+    return result

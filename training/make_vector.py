@@ -1,0 +1,41 @@
+"""The shared test vector of Python and TypeScript: views of drawn pictures.
+
+usage: make_vector.py ../tests/unit/model/preprocess-vector.json
+"""
+import json
+import sys
+
+import numpy as np
+
+from gate import look_at
+from views import picture_box, resample, square
+
+# width, height, black bar, size of the input, zoom, x, y
+CASES = ((320, 240, 0, 96, 0.0, 0.5, 0.5), (320, 240, 0, 96, 1.0, 0.2, 0.5), (320, 240, 30, 96, 1.0, 0.8, 0.5),
+         (250, 333, 17, 64, 0.5, 0.15, 0.7), (90, 120, 0, 128, 0.0, 0.5, 0.5), (400, 228, 0, 192, 1.0, 0.5, 0.5))
+
+
+def drawn(width, height, bars=0, seed=0):
+    y, x = np.mgrid[0:height, 0:width]
+    image = 64 + np.stack([(x * 7 + y * 13 + seed * 29) % 160, (x * x + y * 5 + seed * 17) % 160, (x * y + seed * 11) % 160], 2)
+    image[:bars] = 0
+    image[height - bars:] = 0
+    return image.astype(np.uint8)
+
+
+def case(width, height, bars, size, zoom, x, y):
+    frame = drawn(width, height, bars)
+    box = picture_box(frame[None])
+    left, top, side = square(box[2], box[3], zoom, x, y, size)
+    patch = frame[box[1] + top:box[1] + top + side, box[0] + left:box[0] + left + side].astype(np.float32)
+    image = resample(patch, size).transpose(2, 0, 1) / 255
+    picks = np.linspace(0, image.size - 1, 97).astype(int)
+    return {'width': width, 'height': height, 'bars': bars, 'size': size, 'view': {'frame': 0, 'zoom': zoom, 'x': x, 'y': y},
+            'box': list(box), 'square': [left, top, side], 'look': look_at(frame, box), 'mean': float(image.mean()),
+            'picks': picks.tolist(), 'values': [round(float(v), 6) for v in image.reshape(-1)[picks]]}
+
+
+if __name__ == '__main__':
+    with open(sys.argv[1], 'w') as handle:
+        json.dump([case(*c) for c in CASES], handle, indent=1)
+        handle.write('\n')

@@ -1,0 +1,120 @@
+"""Score a list of clips with the exported model, as the extension does.
+
+usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--windows 1] [--limit N]
+Frames: eight about 1/8 s apart from the middle (or from the middles of equal parts, for more windows), at
+native size, the long side at most 960. Resumable: clips already in the output are kept.
+"""
+import argparse
+import csv
+import json
+import struct
+import subprocess
+from pathlib import Path
+
+import av
+import numpy as np
+from tqdm import tqdm
+
+from gate import look_at
+from views import picture_box, window_views
+
+HERE = Path(__file__).resolve().parent
+MOST_SIDE, SPACING = 960, 0.125
+LEAST_FRAMES, WINDOW_FRAMES = 4, 8
+
+
+class Session:
+    """The exported model in onnxruntime-web, in a Node process beside us."""
+
+    def __init__(self, model):
+        self.process = subprocess.Popen(['node', str(HERE / 'ort_worker.mjs'), str(model)],
+                                        stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def run(self, images):
+        """(N, 3, S, S) float32 -> ((N, 2) answers, milliseconds)."""
+        head = struct.pack('<II', len(images), images.shape[2])
+        self.process.stdin.write(head + np.ascontiguousarray(images, np.float32).tobytes())
+        self.process.stdin.flush()
+        line = json.loads(self.process.stdout.readline())
+        return np.array(line['answers']).reshape(-1, 2), line['ms']
+
+
+def read_windows(path, count):
+    """Path of a video -> list of windows, each a list of RGB uint8 frames (H, W, 3)."""
+    with av.open(str(path)) as container:
+        frames = list(container.decode(video=0))
+    if not frames:
+        return []
+    clock = np.array([float(f.time or 0) for f in frames])
+    clock -= clock[0]
+    windows = []
+    for part in range(count):
+        middle = clock[-1] * (part + 0.5) / count
+        wanted = middle + SPACING * (np.arange(WINDOW_FRAMES) - (WINDOW_FRAMES - 1) / 2)
+        picks = sorted({int(np.abs(clock - t).argmin()) for t in wanted if -SPACING / 2 <= t <= clock[-1] + SPACING / 2})
+        windows.append([to_rgb(frames[i]) for i in picks])
+    return windows
+
+
+def to_rgb(frame):
+    scale = min(1, MOST_SIDE / max(frame.width, frame.height))
+    size = {'width': round(frame.width * scale), 'height': round(frame.height * scale)} if scale < 1 else {}
+    return frame.to_ndarray(format='rgb24', **size)
+
+
+def score_window(window, settings, session, count):
+    """(logit, graphic, ms) of one window, or why it is declined."""
+    box = picture_box(np.stack(window))
+    left, top, width, height = box
+    gate = settings['gate']
+    if min(width, height) < gate['minShortSide']:
+        return 'too-small'
+    looks = [look_at(f, box) for f in (window[0], window[-1])]
+    if max(l[0] for l in looks) < gate['minLuma']:
+        return 'too-dark'
+    if max(l[1] for l in looks) < gate['minDetail']:
+        return 'low-quality'
+    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][:count]]
+    inside = [f[top:top + height, left:left + width] for f in window]
+    answers, ms = session.run(window_views(inside, views, settings['input']['size']))
+    return answers[:, 0].mean(), answers[:, 1].mean(), ms
+
+
+def score_clip(path, settings, session, count):
+    """One clip's row: score (probability or None), raw log-odds, why declined, milliseconds of the net."""
+    windows = [w for w in read_windows(path, count) if len(w) >= LEAST_FRAMES]
+    if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
+        return {'score': None, 'declined': 'too-few-frames'}
+    views = max(4, len(settings['views']) // len(windows))
+    parts = [score_window(w, settings, session, views) for w in windows]
+    refused = next((p for p in parts if isinstance(p, str)), None)
+    if refused:
+        return {'score': None, 'declined': refused}
+    raw = float(np.mean(np.clip([p[0] for p in parts], -settings['windowCap'], settings['windowCap'])))
+    graphic, ms = float(np.mean([p[1] for p in parts])), sum(p[2] for p in parts)
+    platt = settings['platt']
+    score = 1 / (1 + np.exp(-(platt['slope'] * raw + platt['intercept'])))
+    declined = 'not-camera-like' if graphic > settings['gate']['maxGraphic'] else None
+    return {'score': None if declined else float(score), 'declined': declined, 'raw': raw, 'graphic': graphic, 'ms': ms}
+
+
+if __name__ == '__main__':
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('manifest', type=Path)
+    parser.add_argument('--out', type=Path, required=True)
+    parser.add_argument('--model', type=Path, default=HERE.parent / 'public/models')
+    parser.add_argument('--windows', type=int, default=1)
+    parser.add_argument('--limit', type=int)
+    options = parser.parse_args()
+    config = json.loads((options.model / 'detector.json').read_text())
+    with options.manifest.open(newline='') as handle:
+        todo = list(csv.DictReader(handle))[: options.limit]
+    old = json.loads(options.out.read_text()) if options.out.exists() else {}
+    known = {c['file']: c for c in old.get('clips', [])} if old.get('version') == config['version'] else {}
+    runtime = Session(options.model / config['model']['file'])
+    for index, row in enumerate(tqdm(todo, mininterval=2)):
+        if row['file'] not in known:
+            result = score_clip(options.manifest.parent / row['file'], config, runtime, options.windows)
+            known[row['file']] = {'file': row['file'], 'label': row['label'], 'group': row['group'], **result}
+        if index % 100 == 99 or index == len(todo) - 1:
+            options.out.write_text(json.dumps({'version': config['version'], 'clips': list(known.values())}, indent=1))

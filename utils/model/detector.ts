@@ -1,0 +1,160 @@
+import type { Frame } from '@/utils/media/frame.ts';
+import { combine, enough, mean, windowsOf } from './aggregate.ts';
+import { Calibration, falseAlarmRate, probability } from './calibration.ts';
+import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts';
+import { pictureBox } from './picture-box.ts';
+import { cut, frameIndex } from './preprocess.ts';
+
+/** A dense float tensor; plain data, so that this room needs no onnxruntime. */
+export interface OrtTensor {
+  readonly type: 'float32';
+  readonly data: Float32Array;
+  readonly dims: readonly number[];
+  readonly location: 'cpu';
+}
+
+/** The part of onnxruntime's InferenceSession that is used. */
+export interface OrtSession {
+  run(
+    feeds: Record<string, OrtTensor>,
+  ): Promise<Record<string, { readonly data: ArrayLike<number> }>>;
+  release?(): Promise<void>;
+}
+
+export interface DetectorScore {
+  /** Calibrated P(AI); null where the detector declines. */
+  readonly probability: number | null;
+  /** Share of ordinary videos that score at least this high (held-out folds); never 0. */
+  readonly falseAlarmRate: number | null;
+  readonly declined?: Declined;
+  readonly frames: readonly { timeS: number; probability: number }[];
+  readonly windows: number;
+  readonly version: string;
+}
+
+export interface Detector {
+  readonly version: string;
+  score(frames: readonly Frame[], signal?: AbortSignal): Promise<DetectorScore>;
+  dispose(): Promise<void>;
+}
+
+export interface DetectorOptions {
+  readonly modelBytes: Uint8Array<ArrayBuffer>;
+  /** The parsed content of detector.json; checked here. */
+  readonly calibration: unknown;
+  createSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession>;
+}
+
+/**
+ * Checks the model against its calibration file and opens a session.
+ * @throws Error where the file is malformed or the weights are not the ones it was written for
+ */
+export async function loadDetector(options: DetectorOptions): Promise<Detector> {
+  const calibration = Calibration.parse(options.calibration);
+  const hash = await sha256(options.modelBytes);
+  if (hash !== calibration.model.sha256)
+    throw new Error(
+      `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${calibration.model.sha256}`,
+    );
+  const session = await options.createSession(options.modelBytes);
+  return {
+    version: calibration.version,
+    score: (frames, signal) => score(frames, calibration, session, signal),
+    dispose: async () => session.release?.(),
+  };
+}
+
+async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function score(
+  frames: readonly Frame[],
+  calibration: Calibration,
+  session: OrtSession,
+  signal?: AbortSignal,
+): Promise<DetectorScore> {
+  const windows = windowsOf(frames);
+  const none = (declined: Declined): DetectorScore => ({
+    probability: null,
+    falseAlarmRate: null,
+    declined,
+    frames: [],
+    windows: windows.length,
+    version: calibration.version,
+  });
+  if (!enough(windows)) return none('too-few-frames');
+  // The budget of views is one video's, however many windows it has: a second window replaces some crops.
+  const views = Math.max(4, Math.floor(calibration.views.length / windows.length));
+  const seen: WindowScore[] = [];
+  for (const window of windows) {
+    const result = await scoreWindow(window, calibration, session, views, signal);
+    if (typeof result === 'string') return none(result);
+    seen.push(result);
+  }
+  const graphic = declineByNet(mean(seen.map((w) => w.graphic)), calibration.gate);
+  if (graphic) return none(graphic);
+  const total = combine(
+    seen.map((w) => w.logit),
+    calibration.windowCap,
+  );
+  return {
+    probability: probability(total, calibration),
+    falseAlarmRate: falseAlarmRate(total, calibration),
+    frames: seen.flatMap((w) => w.frames),
+    windows: windows.length,
+    version: calibration.version,
+  };
+}
+
+interface WindowScore {
+  readonly logit: number;
+  readonly graphic: number;
+  readonly frames: readonly { timeS: number; probability: number }[];
+}
+
+async function scoreWindow(
+  window: readonly Frame[],
+  calibration: Calibration,
+  session: OrtSession,
+  count: number,
+  signal?: AbortSignal,
+): Promise<WindowScore | Declined> {
+  const box = pictureBox(window);
+  const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);
+  const looks = ends.map((frame) => lookAt(frame, box));
+  const declined = declineByPixels(looks, box, calibration.gate);
+  if (declined) return declined;
+
+  const logits: number[] = [];
+  const graphics: number[] = [];
+  const byFrame = new Map<Frame, number[]>();
+  for (const view of calibration.views.slice(0, count)) {
+    signal?.throwIfAborted();
+    const frame = window[frameIndex(view, window.length)];
+    if (!frame) continue;
+    const size = calibration.input.size;
+    const feed: OrtTensor = {
+      type: 'float32',
+      data: cut(frame, box, view, size),
+      dims: [1, 3, size, size],
+      location: 'cpu',
+    };
+    const answer = await session.run({ [calibration.input.name]: feed });
+    const [logit, graphic] = Array.from(answer[calibration.output]?.data ?? []);
+    if (logit === undefined || graphic === undefined) throw new Error('The model gave no answer');
+    logits.push(logit);
+    graphics.push(graphic);
+    byFrame.set(frame, [...(byFrame.get(frame) ?? []), logit]);
+  }
+  const frames = [...byFrame].map(([frame, list]) => ({
+    timeS: frame.timeS,
+    probability: probability(mean(list), calibration),
+  }));
+  return {
+    logit: mean(logits),
+    graphic: mean(graphics),
+    frames: frames.sort((a, b) => a.timeS - b.timeS),
+  };
+}

@@ -2,14 +2,7 @@ import type { ByteSource, UncheckedReason } from '@/utils/media/byte-source.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
-export type SourceId =
-  | 'platform'
-  | 'host'
-  | 'caption'
-  | 'container'
-  | 'c2pa'
-  | 'mark'
-  | 'detector';
+export type SourceId = 'platform' | 'host' | 'caption' | 'container' | 'c2pa' | 'mark' | 'detector';
 export type EvidenceClass = 'verified' | 'declared' | 'observed' | 'estimated';
 export type Claim = 'ai-generated' | 'ai-edited' | 'captured' | 'neutral';
 

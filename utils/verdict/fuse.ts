@@ -25,7 +25,8 @@ export interface Verdict extends Findings {
   readonly reason: Evidence | null;
 }
 
-const firm = (e: Evidence) => e.class === 'verified' || (e.class === 'declared' && e.strength === 'firm');
+const firm = (e: Evidence) =>
+  e.class === 'verified' || (e.class === 'declared' && e.strength === 'firm');
 const RANK: Readonly<Record<Evidence['class'], number>> = {
   verified: 0,
   declared: 1,
@@ -36,9 +37,14 @@ const RANK: Readonly<Record<Evidence['class'], number>> = {
 /** The only place where evidence becomes a judgement. Pure; the order of evidence never matters. */
 export function fuse(findings: Findings, sensitivity: Sensitivity): Verdict {
   const { evidence } = findings;
-  const strongest = (test: (e: Evidence) => boolean) => evidence.filter(test).sort(compare)[0] ?? null;
+  const strongest = (test: (e: Evidence) => boolean) =>
+    evidence.filter(test).sort(compare)[0] ?? null;
   const decided = (claim: Claim) => strongest((e) => e.claim === claim && firm(e));
-  const verdict = (level: Level, reason: Evidence | null): Verdict => ({ ...findings, level, reason });
+  const verdict = (level: Level, reason: Evidence | null): Verdict => ({
+    ...findings,
+    level,
+    reason,
+  });
 
   const ai = decided('ai-generated');
   if (ai) return verdict('ai', ai);

@@ -23,8 +23,7 @@ export async function judge(
 async function ask(source: EvidenceSource, subject: Subject, signal: AbortSignal) {
   const missing =
     (source.needs === 'file' && !subject.file) || (source.needs === 'frames' && !subject.frames);
-  if (missing)
-    return unchecked(source.id, source.needs === 'frames' ? 'no-frames' : 'no-address');
+  if (missing) return unchecked(source.id, source.needs === 'frames' ? 'no-frames' : 'no-address');
   try {
     const evidence = await orAbort(source.collect(subject, signal), signal);
     return { evidence, unchecked: [], checked: [source.id] };

@@ -54,6 +54,8 @@ export interface Sighting {
   readonly author?: string;
   readonly caption?: string;
   readonly labels: readonly PlatformLabel[];
+  /** Renditions that the DOM itself names (an attribute of the player), where no answer does. */
+  readonly urls?: readonly MediaUrl[];
 }
 
 /** Where a badge fits without covering the site's controls; offsets in CSS px from the video's corner. */

@@ -1,0 +1,96 @@
+import { Window } from 'happy-dom';
+import { parseAnswers } from '@/utils/sites/parse-answers.ts';
+import { directSource } from '@/utils/sites/read-dom.ts';
+import type { MediaUrl, PlatformLabel, PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
+
+/** One post as other programs read it (DESIGN §10): every key is there, what is not known is null. */
+export interface FoundPost {
+  postId: string | null;
+  permalink: string | null;
+  author: string | null;
+  caption: string | null;
+  media: { mediaId: string | null; urls: readonly MediaUrl[] }[];
+  labels: PlatformLabel[];
+}
+
+/**
+ * The posts in a saved answer, or in a saved page: there the embedded scripts are parsed and every video is
+ * identified, as in the feed. Null where the text is neither.
+ */
+export function readPosts(text: string, site: Site, page: URL | null): FoundPost[] | null {
+  const home = new URL(`https://${site.hosts[0] ?? 'example.com'}/`);
+  if (!/^\s*</.test(text.replace(/^\ufeff/, ''))) {
+    if (parseAnswers(text).length === 0) return null;
+    return (site.parse?.(text, page ?? home) ?? []).map(fromRecord);
+  }
+  return readPage(text, site, page, home);
+}
+
+function readPage(html: string, site: Site, given: URL | null, home: URL): FoundPost[] {
+  const window = new Window({
+    url: (given ?? home).href,
+    settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true },
+  });
+  const document = window.document as unknown as Document;
+  document.documentElement.innerHTML = html;
+  const page = given ?? canonical(document, home) ?? home;
+  window.happyDOM.setURL(page.href);
+
+  const scripts = site.embedded ? [...document.querySelectorAll(site.embedded)] : [];
+  const posts = scripts
+    .flatMap((script) => site.parse?.(script.textContent ?? '', page) ?? [])
+    .map(fromRecord);
+  for (const video of document.querySelectorAll('video, shreddit-player, shreddit-player-2')) {
+    const sighting = site.identify(video, page);
+    if (sighting) addSighting(posts, sighting, video);
+  }
+  window.happyDOM.abort();
+  return posts;
+}
+
+/** The address that a saved page gives for itself, if it is one of this site. */
+function canonical(document: Document, home: URL): URL | null {
+  const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  const meta = document.querySelector('meta[property="og:url"]')?.getAttribute('content');
+  const found = URL.parse(link ?? meta ?? '');
+  return found && (home.hostname === 'example.com' || found.hostname.endsWith(home.hostname))
+    ? found
+    : null;
+}
+
+function fromRecord(record: PostRecord): FoundPost {
+  return {
+    postId: record.postId,
+    permalink: record.permalink ?? null,
+    author: record.author ?? null,
+    caption: record.caption ?? null,
+    media: record.media.map(({ mediaId, urls }) => ({ mediaId: mediaId ?? null, urls })),
+    labels: [...record.labels],
+  };
+}
+
+/** What the page shows of a post joins what its scripts say of it; what only the page shows is a post too. */
+function addSighting(posts: FoundPost[], sighting: Sighting, video: Element) {
+  const { postId, mediaId } = sighting;
+  const known = posts.find((post) =>
+    postId !== null
+      ? post.postId === postId
+      : mediaId !== undefined && post.media.some((one) => one.mediaId === mediaId),
+  );
+  const post = known ?? fromRecord({ postId: '', media: [], labels: [] });
+  if (!known) {
+    post.postId = postId;
+    posts.push(post);
+  }
+  post.permalink ??= sighting.permalink ?? null;
+  post.author ??= sighting.author ?? null;
+  post.caption ??= sighting.caption ?? null;
+  for (const label of sighting.labels) {
+    if (!post.labels.some((one) => one.raw === label.raw && one.via === label.via))
+      post.labels.push(label);
+  }
+  const src = directSource(video);
+  const urls = sighting.urls ?? (src ? [{ url: src, kind: 'mp4' as const }] : []);
+  const isNew = !post.media.some((one) => !mediaId || !one.mediaId || one.mediaId === mediaId);
+  if (isNew) post.media.push({ mediaId: mediaId ?? null, urls });
+}

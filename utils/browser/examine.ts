@@ -53,9 +53,9 @@ export async function examine(
       findings = await ask({ file }, 'file');
       if (task.decode) {
         const decoded = await decode(file, task, signal);
-        if ('frames' in decoded) frames = decoded.frames;
+        if (decoded.frames) frames = decoded.frames;
         const more =
-          'frames' in decoded
+          decoded.frames
             ? await ask({ frames }, 'frames')
             : failed(
                 decoded.error,
@@ -105,7 +105,11 @@ function open(
   });
 }
 
-async function decode(file: ByteSource, task: LabTask & { kind: 'file' }, signal: AbortSignal) {
+async function decode(
+  file: ByteSource,
+  task: LabTask & { kind: 'file' },
+  signal: AbortSignal,
+): Promise<{ frames: Frame[]; error?: undefined } | { frames?: undefined; error: unknown }> {
   const { ms, bytes } = DECODE[task.depth];
   try {
     return { frames: await decodeFrames(file, { signal, timeoutMs: ms, maxBytes: bytes }) };

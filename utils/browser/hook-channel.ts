@@ -49,13 +49,12 @@ export function listenToHook(
 
   const greet = () =>
     document.dispatchEvent(new CustomEvent(HELLO, { detail: JSON.stringify(orders) }));
-  document.addEventListener(
-    HELLO,
-    (event) => {
-      if ((event as CustomEvent).detail === 'hook') greet();
-    },
-    { once: true, signal },
-  );
+  const hear = (event: Event) => {
+    if ((event as CustomEvent).detail !== 'hook') return; // Our own greeting.
+    document.removeEventListener(HELLO, hear);
+    greet();
+  };
+  document.addEventListener(HELLO, hear, { signal });
   greet();
 }
 

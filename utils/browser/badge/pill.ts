@@ -16,17 +16,12 @@ export interface BadgeView {
 }
 
 const SVG = 'http://www.w3.org/2000/svg';
-/** Page styles cannot reach into the shadow root, but they reach its host: these outrank them. */
-const HOST_STYLE =
-  'all:initial!important;position:fixed!important;left:0!important;top:0!important;display:block!important;z-index:2147483646!important;pointer-events:auto!important;';
-
 /**
  * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
  * open. `render` changes it in place. Clicks count only when a person made them.
  */
 export function createPill(doc: Document, inspect: () => void) {
   const host = doc.createElement('second-look-badge');
-  host.style.cssText = HOST_STYLE;
   const shadow = host.attachShadow({ mode: 'closed' });
   const style = doc.createElement('style');
   style.textContent = STYLE;
@@ -70,6 +65,11 @@ export function createPill(doc: Document, inspect: () => void) {
     return made;
   }
 
+  const setHost = (property: string, value: string) => {
+    const [rule] = style.sheet?.cssRules ?? [];
+    if (rule instanceof CSSStyleRule) rule.style.setProperty(property, value, 'important');
+  };
+
   let rendered = '';
   return {
     host,
@@ -96,10 +96,10 @@ export function createPill(doc: Document, inspect: () => void) {
     },
     size: () => ({ width: pill.offsetWidth, height: pill.offsetHeight }),
     move(x: number, y: number) {
-      host.style.setProperty('transform', `translate(${x}px, ${y}px)`, 'important');
+      setHost('transform', `translate(${x}px, ${y}px)`);
     },
     show(on: boolean) {
-      host.style.setProperty('visibility', on ? 'visible' : 'hidden', 'important');
+      setHost('visibility', on ? 'visible' : 'hidden');
     },
     /** Whether a hit test at one of its points finds the badge itself. */
     owns: (node: Element | null) => node === host,

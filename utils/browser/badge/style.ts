@@ -1,9 +1,15 @@
 /**
+ * Important rules for the host come from inside the shadow root, because there they outrank whatever the page says
+ * about our element, inline styles included. The first rule is also where a badge's position is written.
+ *
  * Lives in a closed shadow root. Sizes in px: `rem` would follow the page. The pill is dark in every theme, because
  * it lies on pictures, not on a page; contrast is measured against the pill, never against the video.
  */
 export const STYLE = `
-:host { all: initial !important; }
+:host {
+  all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; display: block !important;
+  z-index: 2147483646 !important; pointer-events: auto !important;
+}
 .badge {
   --tone: #d9d4ff;
   font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;

@@ -51,8 +51,14 @@ function installPackages() {
 
 let listed = false;
 function install(packages, what) {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0 || spawnSync('apt-get', ['-v']).error)
-    throw new Error(`Second Look found no ${what.replace(/^an? /, '')}: please install ${what} and start again.`);
+  if (
+    process.platform !== 'linux' ||
+    process.getuid?.() !== 0 ||
+    spawnSync('apt-get', ['-v']).error
+  )
+    throw new Error(
+      `Second Look found no ${what.replace(/^an? /, '')}: please install ${what} and start again.`,
+    );
   console.log(`Installing ${packages.join(', ')} (once) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });

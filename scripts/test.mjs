@@ -16,12 +16,20 @@ const DEMO = {
 const STAGES = [
   { name: 'lint', run: 'biome check .' },
   { name: 'types', run: 'tsc --noEmit' },
-  { name: 'unit', run: 'vitest run --reporter=default --reporter=json --outputFile=.cache/unit.json', count: vitest },
+  {
+    name: 'unit',
+    run: 'vitest run --reporter=default --reporter=json --outputFile=.cache/unit.json',
+    count: vitest,
+  },
   { name: 'build Chrome', run: 'wxt build' },
   { name: 'build Chrome, trusting the test root', run: 'wxt build', env: DEMO },
   { name: 'build Firefox, trusting the test root', run: 'wxt build -b firefox --mv3', env: DEMO },
   { name: 'Chromium', run: 'playwright test -c tests/e2e/playwright.config.ts', count: playwright },
-  { name: 'Firefox', run: 'playwright test -c tests/e2e/firefox.config.ts', count: playwrightFirefox },
+  {
+    name: 'Firefox',
+    run: 'playwright test -c tests/e2e/firefox.config.ts',
+    count: playwrightFirefox,
+  },
   { name: 'demo', run: 'node scripts/start.mjs --once' },
 ];
 
@@ -56,7 +64,9 @@ function runStage({ name, run, env = {}, count }) {
   }
   // A runner that failed must not pass for its report's sake.
   if (status !== 0 && failed === 0) failed = 1;
-  console.log(`── ${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - started) / 1000)} s)`);
+  console.log(
+    `── ${name}: ${passed} passed, ${failed} failed (${Math.round((Date.now() - started) / 1000)} s)`,
+  );
   return [passed, failed];
 }
 

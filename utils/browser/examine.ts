@@ -54,13 +54,12 @@ export async function examine(
       if (task.decode) {
         const decoded = await decode(file, task, signal);
         if (decoded.frames) frames = decoded.frames;
-        const more =
-          decoded.frames
-            ? await ask({ frames }, 'frames')
-            : failed(
-                decoded.error,
-                sources.filter((s) => s.needs === 'frames').map((s) => s.id),
-              );
+        const more = decoded.frames
+          ? await ask({ frames }, 'frames')
+          : failed(
+              decoded.error,
+              sources.filter((s) => s.needs === 'frames').map((s) => s.id),
+            );
         findings = merge(findings, more);
       }
     } catch (error) {

@@ -1,0 +1,64 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { chromium } from '@playwright/test';
+import { findChromium } from './setup.mjs';
+
+/** Flags without which a browser on a closed network spends its time on refused connections. */
+const QUIET = [
+  '--no-first-run',
+  '--disable-sync',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-features=Translate,OptimizationHints',
+  '--autoplay-policy=no-user-gesture-required',
+];
+
+/**
+ * Starts Chromium with the extension in a fresh profile.
+ * @param {{extension?: string, port?: number, headless?: boolean, options?: object}} what `port`: where all host names lead
+ * @returns context, the extension's service worker and origin, and `close`, which also removes the profile
+ */
+export async function launchChromium({ extension, port, headless = true, options = {} }) {
+  const profile = mkdtempSync(path.join(tmpdir(), 'second-look-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium(),
+    headless,
+    // Playwright's own list turns extensions off.
+    ignoreDefaultArgs: ['--disable-extensions'],
+    args: [
+      ...QUIET,
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...(extension
+        ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]
+        : []),
+      ...(port
+        ? [
+            `--host-resolver-rules=MAP * 127.0.0.1:${port}, EXCLUDE localhost, EXCLUDE 127.0.0.1`,
+            '--ignore-certificate-errors',
+          ]
+        : []),
+    ],
+    ...options,
+  });
+  const worker = extension
+    ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
+    : undefined;
+  return {
+    context,
+    worker,
+    origin: worker && `chrome-extension://${new URL(worker.url()).host}`,
+    async close() {
+      await context.close().catch(() => {});
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** Every listed video of every tab, as popup and toolbar see them. */
+export async function listedVideos(worker) {
+  const all = await worker.evaluate(() => chrome.storage.session.get(null));
+  return Object.entries(all)
+    .filter(([key]) => key.startsWith('page:'))
+    .flatMap(([key, videos]) => videos.map((video) => ({ tabId: Number(key.slice(5)), ...video })));
+}

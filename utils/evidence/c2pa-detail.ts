@@ -1,0 +1,70 @@
+import type { Json } from './evidence.ts';
+
+/** State of a manifest store in our own words; c2pa's `Invalid` mixes the last three (notes: c2pa §1.5). */
+export type CredentialState =
+  /** Signature holds, signer on a bundled list. */
+  | 'trusted'
+  /** Signature holds, signer on no bundled list. */
+  | 'unknown-signer'
+  /** Certificate lapsed and no trusted time stamp says that it signed before. */
+  | 'expired'
+  /** Signature, assertion or content hash does not hold. */
+  | 'tampered';
+
+/** Whether the content hash (hard binding) was compared with the bytes of the whole file. */
+export type Binding = 'match' | 'mismatch' | 'not-checked';
+
+/** One manifest of the chain, the active one first, then what it was made from. */
+export interface ManifestEntry {
+  readonly [key: string]: Json;
+  readonly title: string;
+  /** Claim generator: the program that wrote the manifest. */
+  readonly generator: string;
+  /** Organisation in the signing certificate. */
+  readonly signer: string;
+  readonly issuer: string;
+  /** ISO 8601, or '' where nothing says when. */
+  readonly signedAt: string;
+  readonly actions: readonly ActionEntry[];
+  readonly ingredients: readonly IngredientEntry[];
+}
+
+export interface ActionEntry {
+  readonly [key: string]: Json;
+  /** `c2pa.created` … */
+  readonly action: string;
+  readonly agent: string;
+  /** IPTC digital source type as written, or ''. */
+  readonly sourceType: string;
+  readonly when: string;
+}
+
+export interface IngredientEntry {
+  readonly [key: string]: Json;
+  readonly title: string;
+  /** `parentOf`, `componentOf`, `inputTo`. */
+  readonly relationship: string;
+  /** Index into `CredentialDetail.manifests`, or -1 where it has no manifest. */
+  readonly manifest: number;
+}
+
+/** `detail` of evidence from Content Credentials. `kind` is the state: it names the wording. */
+export interface CredentialDetail {
+  readonly [key: string]: Json;
+  readonly kind: CredentialState;
+  readonly binding: Binding;
+  /** Which bundled list knows the signer; `user` for the person's own anchors, `test` only in test builds. */
+  readonly list: 'official' | 'interim' | 'user' | 'test' | 'none';
+  /** What the claim rests on: a digital source type, a generator's product name, or neither. */
+  readonly basis: 'source-type' | 'product' | 'none';
+  /** The source type's code or the product's name. */
+  readonly says: string;
+  /** Whose manifest says it: the active one, or one that it was made from. */
+  readonly where: 'active' | 'parent' | 'ingredient';
+  /** Trusted time stamp, ISO 8601, or ''. */
+  readonly stampedAt: string;
+  readonly stampedBy: string;
+  /** C2PA validation failure codes as they came. */
+  readonly failures: readonly string[];
+  readonly manifests: readonly ManifestEntry[];
+}

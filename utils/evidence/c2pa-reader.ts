@@ -1,0 +1,1 @@
+export const makeReader = (_: unknown) => undefined;

@@ -1,17 +1,37 @@
+import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
+import { instagram } from './instagram.ts';
 import type { Site } from './site.ts';
+import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { x } from './x.ts';
+import { youtube } from './youtube.ts';
 
 /** The registry: one line a site. The generic page comes last and takes what nobody else does. */
-export const sites: readonly Site[] = [x, tiktok, generic];
+export const sites: readonly Site[] = [
+  x,
+  tiktok,
+  youtube,
+  instagram,
+  facebook,
+  threads,
+  generic,
+].map(onOwnPages);
 
 /** The site that a page belongs to; a host covers its subdomains. Never none: the generic page takes the rest. */
 export function siteFor(page: URL): Site {
-  const name = page.hostname.replace(/\.$/, '');
-  return sites.find((site) => site.hosts.some((host) => isHost(name, host))) ?? generic;
+  return sites.find((site) => isOn(site, page)) as Site;
 }
 
-function isHost(name: string, host: string): boolean {
-  return name === host || name.endsWith(`.${host}`);
+function isOn({ hosts }: Site, page: URL): boolean {
+  const name = page.hostname.replace(/\.$/, '');
+  return hosts.length === 0 || hosts.some((host) => name === host || name.endsWith(`.${host}`));
+}
+
+/** Sites share path shapes (`/reel/1`): none may read another's page, whoever asks. */
+function onOwnPages(site: Site): Site {
+  return {
+    ...site,
+    identify: (video, page) => (isOn(site, page) ? site.identify(video, page) : null),
+  };
 }

@@ -1,7 +1,12 @@
+import { bluesky } from './bluesky.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
+import { linkedin } from './linkedin.ts';
+import { pinterest } from './pinterest.ts';
+import { reddit } from './reddit.ts';
 import type { Site } from './site.ts';
+import { sora } from './sora.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
 import { x } from './x.ts';
@@ -15,6 +20,11 @@ export const sites: readonly Site[] = [
   instagram,
   facebook,
   threads,
+  reddit,
+  linkedin,
+  bluesky,
+  pinterest,
+  sora,
   generic,
 ].map(onOwnPages);
 

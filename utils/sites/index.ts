@@ -1,15 +1,26 @@
+import { bilibili } from './bilibili.ts';
 import { bluesky } from './bluesky.ts';
+import { douyin } from './douyin.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
 import { instagram } from './instagram.ts';
+import { kuaishou } from './kuaishou.ts';
 import { linkedin } from './linkedin.ts';
 import { pinterest } from './pinterest.ts';
 import { reddit } from './reddit.ts';
 import type { Site } from './site.ts';
+import { snapchat } from './snapchat.ts';
 import { sora } from './sora.ts';
+import { telegram } from './telegram.ts';
 import { threads } from './threads.ts';
 import { tiktok } from './tiktok.ts';
+import { tumblr } from './tumblr.ts';
+import { twitch } from './twitch.ts';
+import { vimeo } from './vimeo.ts';
+import { vk } from './vk.ts';
+import { weibo } from './weibo.ts';
 import { x } from './x.ts';
+import { xiaohongshu } from './xiaohongshu.ts';
 import { youtube } from './youtube.ts';
 
 /** The registry: one line a site. The generic page comes last and takes what nobody else does. */
@@ -24,6 +35,17 @@ export const sites: readonly Site[] = [
   linkedin,
   bluesky,
   pinterest,
+  snapchat,
+  tumblr,
+  vimeo,
+  twitch,
+  telegram,
+  vk,
+  bilibili,
+  douyin,
+  xiaohongshu,
+  kuaishou,
+  weibo,
   sora,
   generic,
 ].map(onOwnPages);

@@ -1,5 +1,9 @@
 import { useEffect, useState } from 'react';
-import { changeSettings, type Settings, watchSettings } from './settings.ts';
+import { type Settings, watchSettings } from './settings.ts';
+import { changeSettings } from './settings-schema.ts';
+
+/** One change at a time: each reads what is stored before it writes. */
+let queue: Promise<unknown> = Promise.resolve();
 
 /** The person's settings in a page of ours: shown at once, stored behind, and followed where another page changes them. */
 export function useSettings(first: Settings) {
@@ -7,7 +11,7 @@ export function useSettings(first: Settings) {
   useEffect(() => watchSettings(setSettings), []);
   const change = (part: Partial<Settings>) => {
     setSettings((before) => ({ ...before, ...part }));
-    void changeSettings(part);
+    queue = queue.then(() => changeSettings(part)).catch(() => {});
   };
   return [settings, change] as const;
 }

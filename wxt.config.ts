@@ -34,6 +34,11 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          sidebar_action: {
+            default_panel: 'inspector.html',
+            default_title: '__MSG_extName__',
+            open_at_install: false,
+          },
           browser_specific_settings: {
             gecko: {
               id: 'second-look@second-look.example',
@@ -42,6 +47,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { side_panel: { default_path: 'inspector.html' }, minimum_chrome_version: '120' }),
   }),
 });

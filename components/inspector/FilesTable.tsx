@@ -32,7 +32,7 @@ export function FilesTable({ files, sensitivity, shown, onShow }: Props) {
                   type="button"
                   onClick={() => setSort({ column, down: sort?.column === column && !sort.down })}
                 >
-                  {t(`inspector_check_${column}`)}
+                  {t(`inspector_column_${column}`)}
                   <span aria-hidden="true">
                     {{ none: '', ascending: ' ↑', descending: ' ↓' }[direction(column)]}
                   </span>

@@ -1,7 +1,7 @@
 import { say, t } from '@/utils/browser/words.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { phrase } from '@/utils/verdict/phrase.ts';
-import { findingsOf, type Report } from '@/utils/verdict/report.ts';
+import type { Report } from '@/utils/verdict/report.ts';
 import { FindingsView } from './FindingsView.tsx';
 import { dateTime } from './numbers.ts';
 import { VerdictHeader } from './VerdictHeader.tsx';
@@ -14,7 +14,8 @@ interface Props {
 /** A report from a file: the same view, and clear words that nothing was checked again. */
 export function SavedReport({ report, onClose }: Props) {
   const { checkedAt, sensitivity, frames, file, sha256, page, extension, model } = report;
-  const verdict = fuse(findingsOf(report), sensitivity);
+  // The level follows from the evidence: what the file says about it does not count.
+  const verdict = fuse(report, sensitivity);
   return (
     <>
       <div className="banner">

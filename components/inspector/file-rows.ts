@@ -26,7 +26,7 @@ export function rowOf(checked: CheckedFile, sensitivity: Sensitivity): Row {
     id,
     file: file.name,
     size: file.size,
-    state: t(`inspector_check_${done ? outcome(verdict) : state}`),
+    state: t(`inspector_file_${done ? outcome(verdict) : state}`),
     level: done ? verdict.level : null,
     score: scoreOf(findings.evidence),
     why: done ? why(verdict) : '',

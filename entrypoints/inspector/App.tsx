@@ -22,7 +22,7 @@ export function App({ settings: first }: { readonly settings: Settings }) {
     <main className="inspector">
       {error && (
         <p role="alert" className="alert">
-          {t(`inspector_report_${error}`)}
+          {t(`inspector_bad_report_${error}`)}
         </p>
       )}
       {report ? (

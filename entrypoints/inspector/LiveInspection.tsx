@@ -61,7 +61,9 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
 }
 
 function aboutPost({ author, caption, permalink, pageUrl }: Post) {
-  const site = siteFor(new URL(pageUrl)).name;
+  const page = new URL(pageUrl);
+  const { id, name } = siteFor(page);
+  const site = id === 'generic' ? page.hostname : name;
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 

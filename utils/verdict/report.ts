@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
+import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { fuse } from './fuse.ts';
 
 /** Raised when a field changes its meaning; new optional fields do not count. */
@@ -7,6 +8,24 @@ const VERSION = 1;
 /** A report with sixteen small frames has about 100 kB; far beyond that it is something else. */
 export const MAX_REPORT_BYTES = 8_000_000;
 
+const REASONS = [
+  'not-asked',
+  'no-address',
+  'not-allowed',
+  'no-permission',
+  'network',
+  'timeout',
+  'too-large',
+  'empty',
+  'truncated',
+  'not-media',
+  'unsupported',
+  'malformed',
+  'drm',
+  'no-frames',
+  'declined',
+  'crashed',
+] as const satisfies readonly UncheckedReason[];
 const Source = z.enum(['platform', 'host', 'caption', 'container', 'c2pa', 'mark', 'detector']);
 const rate = z.number().check(z.gte(0), z.lte(1));
 
@@ -45,7 +64,7 @@ const ReportShape = z.object({
   score: z.nullable(rate),
   evidence: z.array(EvidenceShape).check(z.maxLength(200)),
   unchecked: z
-    .array(z.object({ source: Source, reason: z.string(), detail: z.optional(z.string()) }))
+    .array(z.object({ source: Source, reason: z.enum(REASONS), detail: z.optional(z.string()) }))
     .check(z.maxLength(50)),
   checked: z.array(Source).check(z.maxLength(50)),
   frames: z
@@ -59,7 +78,7 @@ const ReportShape = z.object({
 });
 
 /** What a person saves about one video: the shape of DESIGN §10, with what it takes to show it again. */
-export type Report = z.infer<typeof ReportShape>;
+export type Report = Omit<z.infer<typeof ReportShape>, keyof Findings> & Findings;
 
 /** What a report tells besides what was found. */
 export type ReportOrigin = Pick<
@@ -100,7 +119,7 @@ export function parseReport(text: string): { report: Report } | { error: ReportE
     const data: unknown = JSON.parse(text);
     if (isNewer(data)) return { error: 'newer' };
     const read = ReportShape.safeParse(data);
-    return read.success ? { report: read.data } : { error: 'not_report' };
+    return read.success ? { report: read.data as Report } : { error: 'not_report' };
   } catch (error) {
     // A stack overflow (nesting without end) is not a report either.
     return { error: error instanceof SyntaxError ? 'not_json' : 'not_report' };
@@ -113,7 +132,3 @@ const isNewer = (data: unknown) =>
   'version' in data &&
   typeof data.version === 'number' &&
   data.version > VERSION;
-
-/** The findings in a report; its level is computed again from them, never taken from the file. */
-export const findingsOf = ({ evidence, unchecked, checked }: Report): Findings =>
-  ({ evidence, unchecked, checked }) as unknown as Findings;

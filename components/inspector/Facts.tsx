@@ -9,7 +9,9 @@ export function Facts({ rows }: { readonly rows: readonly (readonly [string, Rea
         .map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
-            <dd dir="auto">{value}</dd>
+            <dd>
+              <bdi>{value}</bdi>
+            </dd>
           </div>
         ))}
     </dl>

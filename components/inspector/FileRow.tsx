@@ -2,7 +2,7 @@ import { LevelIcon } from '@/components/LevelIcon.tsx';
 import { say, t } from '@/utils/browser/words.ts';
 import { explainLevel, percent } from '@/utils/verdict/explain.ts';
 import type { Row } from './file-rows.ts';
-import { megabytes } from './numbers.ts';
+import { fileSize } from './numbers.ts';
 
 interface Props {
   readonly row: Row;
@@ -29,7 +29,7 @@ export function FileRow({ row, shown, onShow }: Props) {
           <bdi>{file}</bdi>
         )}
       </td>
-      <td>{megabytes(size)}</td>
+      <td className="number">{fileSize(size)}</td>
       <td>{state}</td>
       <td>
         {level && (
@@ -38,7 +38,7 @@ export function FileRow({ row, shown, onShow }: Props) {
           </span>
         )}
       </td>
-      <td>{score === null ? '' : percent(score)}</td>
+      <td className="number">{score === null ? '' : percent(score)}</td>
       <td>{why}</td>
     </tr>
   );

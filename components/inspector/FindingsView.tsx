@@ -1,5 +1,5 @@
 import type { Thumbnail } from '@/utils/browser/messages.ts';
-import type { Verdict } from '@/utils/verdict/fuse.ts';
+import type { Sensitivity, Verdict } from '@/utils/verdict/fuse.ts';
 import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
 import { type About, AboutVideo } from './AboutVideo.tsx';
 import { Credentials } from './Credentials.tsx';
@@ -12,20 +12,21 @@ import { QuietSources, type Remedy, UncheckedList } from './UncheckedList.tsx';
 
 interface Props {
   readonly verdict: Verdict;
+  readonly sensitivity: Sensitivity;
   readonly thumbnails: readonly Thumbnail[];
   readonly about: About;
   readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
 }
 
 /** Everything that is known about one video, below its level. The same for a running check and a saved report. */
-export function FindingsView({ verdict, thumbnails, about, onRemedy }: Props) {
+export function FindingsView({ verdict, sensitivity, thumbnails, about, onRemedy }: Props) {
   const { evidence, unchecked, checked } = verdict;
   const credential = evidence.find(isCredential);
   const law = lawFields(evidence);
   const quiet = checked.filter((id) => !evidence.some(({ source }) => source === id));
   return (
     <>
-      <EvidenceList evidence={evidence} />
+      <EvidenceList evidence={evidence} sensitivity={sensitivity} />
       <MarkedFrames frames={markedFrames(thumbnails, evidence)} />
       {credential && <Credentials detail={credential.detail} />}
       {law && <LawBox fields={law} />}

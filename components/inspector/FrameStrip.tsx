@@ -48,7 +48,7 @@ function Frame({ frame: { timeS, image, score } }: { readonly frame: ScoredFrame
         <img src={image} alt={t('inspector_frame_at', time)} />
       </a>
       <figcaption>
-        {score !== null && <meter value={score} aria-hidden="true" />}
+        {score !== null && <span className="bar" style={{ inlineSize: `${score * 100}%` }} />}
         <span>{time}</span> <span>{words}</span>
       </figcaption>
     </figure>

@@ -14,7 +14,9 @@ export function ManifestCard({ manifest, active }: Props) {
   return (
     <article className="card">
       <h3>{t(active ? 'inspector_chain_active' : 'inspector_chain_older')}</h3>
-      <p dir="auto">{title || t('inspector_untitled')}</p>
+      <p>
+        <bdi>{title || t('inspector_untitled')}</bdi>
+      </p>
       <Facts
         rows={[
           [t('inspector_signed_by'), signer],
@@ -59,7 +61,7 @@ function Ingredients({ ingredients }: { readonly ingredients: readonly Ingredien
       <ul>
         {ingredients.map(({ title, relationship, manifest }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ingredients come in order and may repeat
-          <li key={index} dir="auto">
+          <li key={index}>
             {manifest >= 0 ? (
               <a href={`#manifest-${manifest}`}>{title || t('inspector_untitled')}</a>
             ) : (

@@ -35,6 +35,7 @@ export function SavedReport({ report, onClose }: Props) {
       <VerdictHeader verdict={verdict} at={Date.parse(checkedAt)} />
       <FindingsView
         verdict={verdict}
+        sensitivity={sensitivity}
         thumbnails={frames}
         about={{ ...page, file: page ? '' : file, sha256 }}
       />

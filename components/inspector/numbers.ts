@@ -5,11 +5,15 @@ const SECONDS = new Intl.NumberFormat(undefined, {
   unitDisplay: 'narrow',
   maximumFractionDigits: 1,
 });
-const MEGABYTES = new Intl.NumberFormat(undefined, {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumSignificantDigits: 3,
-});
+const SIZES = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map(
+  (unit) =>
+    new Intl.NumberFormat(undefined, {
+      style: 'unit',
+      unit,
+      unitDisplay: unit === 'byte' ? 'long' : 'short',
+      maximumSignificantDigits: 3,
+    }),
+);
 
 /** Date and time in the person's way; a text that is no date comes back as it is. */
 export function dateTime(value: number | string): string {
@@ -18,4 +22,9 @@ export function dateTime(value: number | string): string {
 }
 
 export const seconds = (value: number) => SECONDS.format(value);
-export const megabytes = (bytes: number) => MEGABYTES.format(bytes / 1e6);
+
+/** Bytes, in the largest unit of which there is at least one. */
+export function fileSize(bytes: number): string {
+  const step = Math.min(3, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return SIZES[step]?.format(bytes / 1000 ** step) ?? '';
+}

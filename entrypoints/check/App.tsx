@@ -44,11 +44,18 @@ export function App({ settings: first }: { readonly settings: Settings }) {
         </>
       )}
       {chosen?.state === 'done' && (
-        <section className="inspector-detail" aria-label={chosen.file.name}>
+        <section
+          key={chosen.id}
+          ref={(section) => section?.focus()}
+          tabIndex={-1}
+          className="inspector-detail"
+          aria-label={chosen.file.name}
+        >
           <VerdictHeader verdict={fuse(chosen.findings, sensitivity)} at={chosen.at} level={2} />
           <SaveReport report={() => report(chosen)} />
           <FindingsView
             verdict={fuse(chosen.findings, sensitivity)}
+            sensitivity={sensitivity}
             thumbnails={chosen.thumbnails}
             about={{ file: chosen.file.name, sha256: chosen.sha256 }}
           />

@@ -51,6 +51,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
       </VerdictHeader>
       <FindingsView
         verdict={verdict}
+        sensitivity={settings.sensitivity}
         thumbnails={thumbnails}
         about={about}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}

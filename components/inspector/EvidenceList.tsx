@@ -17,7 +17,12 @@ export function EvidenceList({ evidence, sensitivity }: Props) {
     <Section title={t('inspector_evidence')}>
       {evidence.length === 0 && <p>{t('inspector_no_evidence')}</p>}
       {CLASSES.map((name) => (
-        <EvidenceGroup key={name} name={name} evidence={evidence.filter((e) => e.class === name)} sensitivity={sensitivity} />
+        <EvidenceGroup
+          key={name}
+          name={name}
+          evidence={evidence.filter((e) => e.class === name)}
+          sensitivity={sensitivity}
+        />
       ))}
     </Section>
   );

@@ -25,7 +25,7 @@ export function SavedReport({ report, onClose }: Props) {
             'inspector_report_versions',
             extension,
             model ?? t('inspector_no_stamp'),
-            say(phrase(['inspector_sensitivity', sensitivity])),
+            say(phrase(['sensitivity', sensitivity])),
           )}
         </p>
         <button type="button" className="button" onClick={onClose}>

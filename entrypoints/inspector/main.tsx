@@ -1,5 +1,6 @@
-import { startPage } from '@/components/inspector/start-page.tsx';
+import { openPage } from '@/utils/browser/open-page.tsx';
 import { readSettings } from '@/utils/browser/settings.ts';
+import { t } from '@/utils/browser/words.ts';
 import { App } from './App.tsx';
 
-startPage(<App settings={await readSettings()} />);
+openPage(t('extName'), <App settings={await readSettings()} />);

@@ -13,9 +13,9 @@ export default defineConfig({
     worker: { format: 'es' },
   }),
   hooks: {
-    // Content scripts run in every page, and the browsers they run in speak promises by themselves.
+    // The browsers we run in speak promises by themselves; only the background keeps the polyfill, for old Chromes' answers.
     'vite:build:extendConfig': (entries, config) => {
-      if (entries.every(({ type }) => type === 'content-script'))
+      if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
     },
     'build:publicAssets': (_, files) => {

@@ -8,7 +8,7 @@ import { dateTime } from './numbers.ts';
 
 /** Content Credentials as a chain: this file first, then what it was made from. */
 export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
-  const { kind, binding, list, stampedAt, stampedBy, failures, manifests } = detail;
+  const { kind, binding, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
   const stamp = stampedBy
     ? t('inspector_stamped_by', dateTime(stampedAt), stampedBy)
     : dateTime(stampedAt);
@@ -23,6 +23,7 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
           [t('inspector_list'), say(phrase(['list', list]))],
           [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
           [t('inspector_binding'), say(phrase(['binding', binding]))],
+          [t('inspector_unbound'), typeof unbound === 'string' ? unbound : ''],
           [t('inspector_failures'), failures.join(', ')],
         ]}
       />

@@ -36,7 +36,6 @@ export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly Sco
 
 function Frame({ frame: { timeS, image, score } }: { readonly frame: ScoredFrame }) {
   const time = seconds(timeS);
-  const words = score === null ? t('inspector_frame_unscored') : percent(score);
   return (
     <figure>
       <a
@@ -49,7 +48,7 @@ function Frame({ frame: { timeS, image, score } }: { readonly frame: ScoredFrame
       </a>
       <figcaption>
         {score !== null && <span className="bar" style={{ inlineSize: `${score * 100}%` }} />}
-        <span>{time}</span> <span>{words}</span>
+        <span>{time}</span> {score !== null && <span>{percent(score)}</span>}
       </figcaption>
     </figure>
   );

@@ -10,7 +10,7 @@ interface Props {
 
 /** One signed statement of the chain: who, with what, when, what was done and from what. */
 export function ManifestCard({ manifest, active }: Props) {
-  const { title, generator, signer, issuer, signedAt, actions, ingredients } = manifest;
+  const { title, generator, version, signer, issuer, signedAt, actions, ingredients } = manifest;
   return (
     <article className="card">
       <h3>{t(active ? 'inspector_chain_active' : 'inspector_chain_older')}</h3>
@@ -22,7 +22,7 @@ export function ManifestCard({ manifest, active }: Props) {
           [t('inspector_signed_by'), signer],
           [t('inspector_issued_by'), issuer],
           [t('inspector_signed_at'), signedAt && dateTime(signedAt)],
-          [t('inspector_generator'), generator],
+          [t('inspector_generator'), [generator, version].filter(Boolean).join(' ')],
         ]}
       />
       <Actions actions={actions} />

@@ -30,7 +30,7 @@ export function lawFields(evidence: readonly Evidence[]): LawFields | null {
   const { maker, agent, when } = credential ? creation(credential) : NOBODY;
   return {
     provider: text(maker?.signer) || text(label?.by),
-    system: agent || text(maker?.generator),
+    system: [agent || text(maker?.generator), text(maker?.version)].filter(Boolean).join(' '),
     date: text(credential?.stampedAt) || when || text(maker?.signedAt),
     id: text(maker?.id) || text(label?.detail.ProduceID),
   };
@@ -38,12 +38,14 @@ export function lawFields(evidence: readonly Evidence[]): LawFields | null {
 
 const NOBODY = { maker: undefined, agent: '', when: '' };
 
-/** The manifest that tells how the video was made: the first with `c2pa.created`, else the active one. */
+/** The manifest that tells how AI made it, else how it was created at all, else the active one. */
 function creation({ manifests }: CredentialDetail) {
+  const byAi = ({ actions }: ManifestEntry) =>
+    actions.find(({ sourceType }) => /algorithmic/i.test(text(sourceType)));
   const created = ({ actions }: ManifestEntry) =>
     actions.find(({ action }) => action === 'c2pa.created');
-  const maker = manifests.find(created) ?? manifests[0];
-  const action = maker && created(maker);
+  const maker = manifests.find(byAi) ?? manifests.find(created) ?? manifests[0];
+  const action = maker && (byAi(maker) ?? created(maker));
   return { maker, agent: text(action?.agent), when: text(action?.when) };
 }
 

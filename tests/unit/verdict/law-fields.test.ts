@@ -57,6 +57,27 @@ describe('the four fields', () => {
     });
   });
 
+  it('name the AI tool where only an ingredient was made by AI', () => {
+    const photo: ManifestEntry = {
+      ...manifest,
+      signer: 'Adobe',
+      version: '25.1',
+      actions: [
+        {
+          action: 'c2pa.edited',
+          agent: 'Firefly',
+          sourceType: 'compositeWithTrainedAlgorithmicMedia',
+          when: '',
+        },
+      ],
+    };
+    const cut = { ...detail, manifests: [{ ...parent, actions: [] }, photo] };
+    expect(lawFields([evidence('c2pa', 'Adobe', cut)])).toMatchObject({
+      provider: 'Adobe',
+      system: 'Firefly 25.1',
+    });
+  });
+
   it('prefer a trusted time stamp', () => {
     const stamped = { ...detail, stampedAt: '2026-01-02T00:00:00Z' };
     expect(lawFields([evidence('c2pa', 'OpenAI', stamped)])?.date).toBe('2026-01-02T00:00:00Z');

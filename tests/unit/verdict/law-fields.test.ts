@@ -5,7 +5,9 @@ import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
 
 const manifest: ManifestEntry = {
   title: 'edited.mp4',
-  generator: 'Editor 1.2',
+  generator: 'Editor',
+  version: '1.2',
+  id: 'urn:c2pa:0',
   signer: 'Editor Inc.',
   issuer: 'Some CA',
   signedAt: '2026-02-01T00:00:00Z',
@@ -16,6 +18,7 @@ const parent: ManifestEntry = {
   ...manifest,
   signer: 'OpenAI',
   generator: 'Sora',
+  version: '',
   id: 'urn:c2pa:1',
   actions: [
     {

@@ -158,6 +158,8 @@ function readManifest(manifest: Fields, labels: readonly string[], codes: Codes)
     entry: {
       title: clip(manifest.title, 120),
       generator: generators[0] || clip(manifest.claim_generator, 120),
+      version: clip(fields(items(manifest.claim_generator_info)[0]).version, 40),
+      id: clip(manifest.label, 120) || clip(manifest.instance_id, 120),
       signer: clip(signature.issuer, 120) || clip(signature.common_name, 120),
       issuer: clip(signature.common_name, 120),
       signedAt: clip(signature.time, 40),

@@ -136,6 +136,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       void sendMessage('listVideos', { videos }).catch(() => {});
     }, LIST_MS);
   }
+  // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.
+  const gone = () => {
+    if (watched.size > 0) void sendMessage('listVideos', { videos: [] }).catch(() => {});
+  };
+  window.addEventListener('pagehide', gone, { signal });
+  window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
   async function inspect(video: HTMLVideoElement) {
     const known = watched.get(video);

@@ -1,4 +1,5 @@
 import type { Site } from '@/utils/sites/site.ts';
+import { openOrClosedRoot } from './shadow-roots.ts';
 
 /**
  * The private line between our two scripts in a page. Both run at document_start, before any script of the page,
@@ -26,6 +27,7 @@ export function listenToHook(
 ) {
   const nonce = crypto.randomUUID();
   const { answers } = site;
+  const closed = new WeakSet<ShadowRoot>();
   const orders: Orders = {
     nonce,
     answers: answers ? { source: answers.source, flags: answers.flags } : null,
@@ -38,14 +40,22 @@ export function listenToHook(
     },
     { signal },
   );
-  document.addEventListener(
-    `${nonce} shadow`,
-    (event) => {
+  hearRoots(document);
+
+  /** Outside of a closed root its own hosts are hidden, so each of those is listened in, as the event travels down. */
+  function hearRoots(from: Document | ShadowRoot) {
+    const hear = (event: Event) => {
       const [host] = event.composedPath();
-      if (host instanceof Element) heard({ kind: 'shadow', host });
-    },
-    { signal, capture: true },
-  );
+      if (!(host instanceof Element)) return;
+      const root = openOrClosedRoot(host);
+      if (root?.mode === 'closed' && !closed.has(root)) {
+        closed.add(root);
+        hearRoots(root);
+      }
+      heard({ kind: 'shadow', host });
+    };
+    from.addEventListener(`${nonce} shadow`, hear, { signal, capture: true });
+  }
 
   const greet = () =>
     document.dispatchEvent(new CustomEvent(HELLO, { detail: JSON.stringify(orders) }));

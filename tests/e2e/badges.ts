@@ -5,12 +5,12 @@ export interface SeenBadge {
   readonly text: string;
   readonly reasons: readonly string[];
   readonly visible: boolean;
+  /** Whether the card with all reasons is open. */
+  readonly open: boolean;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Position of the button that opens the inspector, for real clicks. */
-  readonly look: { readonly x: number; readonly y: number };
 }
 
 interface ChromeDom {
@@ -37,17 +37,16 @@ export async function badges(page: Page): Promise<SeenBadge[]> {
       const text = (selector: string) => root?.querySelector(selector)?.textContent ?? '';
       const box = (selector: string) => root?.querySelector(selector)?.getBoundingClientRect();
       const pill = box('.pill') ?? new DOMRect();
-      const look = box('.look') ?? new DOMRect();
       return {
         level: root?.querySelector<HTMLElement>('.badge')?.dataset.level ?? '',
         text: [text('.level'), text('.why')].filter(Boolean).join(' · '),
         reasons: [...(root?.querySelectorAll('li') ?? [])].map((li) => li.textContent ?? ''),
         visible: getComputedStyle(host).visibility === 'visible' && pill.width > 0,
+        open: getComputedStyle(root?.querySelector('.more') ?? host).visibility === 'visible',
         x: pill.x,
         y: pill.y,
         width: pill.width,
         height: pill.height,
-        look: { x: look.x + look.width / 2, y: look.y + look.height / 2 },
       };
     });
   });

@@ -39,6 +39,11 @@ export function covers(hit: Element | undefined, video: HTMLVideoElement): boole
   if (around.includes(hit)) return false;
   const shared = around.slice(0, 8).find((box) => box.contains(hit));
   if (!shared) return true;
-  const [a, b] = [shared.getBoundingClientRect(), video.getBoundingClientRect()];
-  return a.width * a.height >= 2.5 * b.width * b.height;
+  const [layer, picture] = [hit.getBoundingClientRect(), video.getBoundingClientRect()];
+  // A short page is no player, however small it is: there only what lies on the picture belongs to it.
+  const box = shared.contains(video.ownerDocument.body) ? layer : shared.getBoundingClientRect();
+  const fits = layer.left >= picture.left - 2 && layer.right <= picture.right + 2;
+  return area(box) >= 2.5 * area(picture) || (box === layer && !fits);
 }
+
+const area = ({ width, height }: DOMRect) => width * height;

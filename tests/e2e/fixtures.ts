@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { type BrowserContext, type Page, test as base, type Worker } from '@playwright/test';
 import type { ListedVideo } from '@/utils/browser/messages.ts';
+import type { Findings } from '@/utils/evidence/evidence.ts';
 import { launchChromium, listedVideos } from '@/scripts/chromium.mjs';
 import { serve } from '@/scripts/serve.mjs';
 import { MEDIA } from './media.ts';
@@ -105,4 +106,24 @@ export async function listed({ worker }: Extension, page: Page): Promise<ListedV
   );
   const all: (ListedVideo & { tabId: number })[] = await listedVideos(worker);
   return all.filter(({ tabId }) => tabs.includes(tabId));
+}
+
+/** What the lab has learnt and kept, by the media's address: which sources looked, what they found, what stopped them. */
+export async function remembered({ worker }: Pick<Extension, 'worker'>, src: string) {
+  const all = await worker.evaluate(
+    () =>
+      new Promise<{ key: string; findings: Findings }[]>((resolve, reject) => {
+        const open = indexedDB.open('second-look');
+        open.onerror = () => reject(open.error);
+        open.onsuccess = () => {
+          const store = open.result.transaction('media').objectStore('media');
+          const [keys, values] = [store.getAllKeys(), store.getAll()];
+          values.onsuccess = () => {
+            open.result.close();
+            resolve(keys.result.map((key, i) => ({ key: `${key}`, findings: values.result[i].findings })));
+          };
+        };
+      }),
+  );
+  return all.find(({ key }) => key.endsWith(` ${src}`))?.findings;
 }

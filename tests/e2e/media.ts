@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** Clips drawn once and kept; nothing but their drawing instructions is committed. */
@@ -26,7 +26,24 @@ export default function drawMedia() {
     const file = path.join(MEDIA, name);
     if (!existsSync(file)) execFileSync('ffmpeg', ['-v', 'error', '-y', ...how, file]);
   }
-  writeFileSync(path.join(MEDIA, 'empty.mp4'), '');
-  execFileSync('cp', [path.join(MEDIA, 'other.mp4'), path.join(MEDIA, 'cut.mp4')]);
-  truncateSync(path.join(MEDIA, 'cut.mp4'), 40_000);
+  for (const [name, bytes] of Object.entries(brokenFiles()))
+    writeFileSync(path.join(MEDIA, name), bytes);
+}
+
+/** Files that are wrong in one way each. */
+function brokenFiles(): Readonly<Record<string, Buffer>> {
+  const good = readFileSync(path.join(MEDIA, 'other.mp4'));
+  const box = (size: number, type: string, body = '') =>
+    Buffer.concat([Buffer.from(new Uint32Array([size]).buffer).swap32(), Buffer.from(type + body)]);
+  const brand = good.subarray(0, good.readUInt32BE(0));
+  const nested = Buffer.concat(Array.from({ length: 4_000 }, () => box(0x7fffffff, 'moov')));
+  return {
+    'empty.mp4': Buffer.alloc(0),
+    'cut.mp4': good.subarray(0, 1_000),
+    'page.mp4': Buffer.from('<!doctype html><title>403</title><h1>Access denied</h1>'),
+    'noise.mp4': Buffer.from(Array.from({ length: 50_000 }, (_, i) => (i * 7919) % 251)),
+    'absurd.mp4': Buffer.concat([brand, box(0xfffffff0, 'moov', 'trak')]),
+    'negative.mp4': Buffer.concat([brand, box(3, 'moov'), box(1, 'uuid', '\xff'.repeat(8))]),
+    'nested.mp4': Buffer.concat([brand, nested]),
+  };
 }

@@ -60,10 +60,11 @@ export function listenToHook(
   const greet = () =>
     document.dispatchEvent(new CustomEvent(HELLO, { detail: JSON.stringify(orders) }));
   const hear = (event: Event) => {
-    if ((event as CustomEvent).detail !== 'hook') return; // Our own greeting.
-    document.removeEventListener(HELLO, hear);
-    greet();
+    if ((event as CustomEvent).detail === 'hook') greet(); // Else it is our own greeting.
   };
+  // Once the hook has its orders, nobody else who says hello gets an answer.
+  const started = () => document.removeEventListener(HELLO, hear);
+  document.addEventListener(`${nonce} started`, started, { once: true, signal });
   document.addEventListener(HELLO, hear, { signal });
   greet();
 }
@@ -74,7 +75,9 @@ export function awaitOrders(start: (orders: Orders) => void) {
     const { detail } = event as CustomEvent;
     if (detail === 'hook') return;
     document.removeEventListener(HELLO, hear);
-    start(JSON.parse(detail));
+    const orders: Orders = JSON.parse(detail);
+    document.dispatchEvent(new CustomEvent(`${orders.nonce} started`));
+    start(orders);
   };
   document.addEventListener(HELLO, hear);
   document.dispatchEvent(new CustomEvent(HELLO, { detail: 'hook' }));

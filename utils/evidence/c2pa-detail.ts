@@ -20,8 +20,12 @@ export interface ManifestEntry {
   readonly title: string;
   /** Claim generator: the program that wrote the manifest. */
   readonly generator: string;
+  readonly version: string;
+  /** What names this manifest and no other: its own URN, else the id of the instance. */
+  readonly id: string;
   /** Organisation in the signing certificate. */
   readonly signer: string;
+  /** Name in the signing certificate; c2pa does not tell the authority above it. */
   readonly issuer: string;
   /** ISO 8601, or '' where nothing says when. */
   readonly signedAt: string;
@@ -48,7 +52,11 @@ export interface IngredientEntry {
   readonly manifest: number;
 }
 
-/** `detail` of evidence from Content Credentials. `kind` is the state: it names the wording. */
+/**
+ * `detail` of evidence from Content Credentials. `kind` is the state of the worst manifest that the statement passes
+ * through: it names the wording. `unbound` is there where the content hash was wanted but not compared: an
+ * `UncheckedReason`, `merkle`, `algorithm`, `exclusions`, `no hash` or `no media` (part of a stream).
+ */
 export interface CredentialDetail {
   readonly [key: string]: Json;
   readonly kind: CredentialState;

@@ -28,6 +28,10 @@ export const fixtures: readonly Fixture[] = readdirSync(folder)
     };
   });
 
+const bases = fixtures.map(({ name }) => path.parse(name).name);
+if (new Set(bases).size < bases.length)
+  throw new Error('two fixtures would share one expectation: their names differ only in the ending');
+
 export function fixture(name: string): Fixture {
   const found = fixtures.find((one) => one.name === name);
   if (!found) throw new Error(`no fixture ${name}`);

@@ -1,5 +1,6 @@
 import { bilibili } from './bilibili.ts';
 import { bluesky } from './bluesky.ts';
+import { dailymotion } from './dailymotion.ts';
 import { douyin } from './douyin.ts';
 import { facebook } from './facebook.ts';
 import { generic } from './generic.ts';
@@ -38,6 +39,7 @@ export const sites: readonly Site[] = [
   snapchat,
   tumblr,
   vimeo,
+  dailymotion,
   twitch,
   telegram,
   vk,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialDetail, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
 import type { Evidence, Json } from '@/utils/evidence/evidence.ts';
-import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
+import { credentialOf } from '@/utils/verdict/credential.ts';
+import { lawFields } from '@/utils/verdict/law-fields.ts';
 
 const manifest: ManifestEntry = {
   title: 'edited.mp4',
@@ -101,12 +102,13 @@ describe('the four fields', () => {
   });
 
   it.each([
-    [{}],
+    [{ kind: 'constructor' }],
     [{ manifests: 'x' }],
     [{ manifests: [null] }],
-    [{ manifests: [{ actions: [null], ingredients: [] }] }],
-    [{ manifests: [{ actions: [], ingredients: 3 }] }],
+    [{ manifests: [{ ...manifest, actions: [null] }] }],
+    [{ manifests: [{ ...manifest, ingredients: 3 }] }],
+    [{ manifests: [{ ...manifest, actions: [{ action: 'c2pa.created' }] }] }],
   ])('a report with a chain like %j shows no chain', (values) => {
-    expect(isCredential(evidence('c2pa', 'x', values))).toBe(false);
+    expect(credentialOf([evidence('c2pa', 'x', { ...detail, ...values })])).toBeNull();
   });
 });

@@ -153,7 +153,7 @@ function readManifest(manifest: Fields, labels: readonly string[], codes: Codes)
     codes,
     actions,
     ingredients,
-    claimVersion: Number(manifest.claim_version ?? 1),
+    claimVersion: Number(manifest.claim_version ?? 2),
     products: [...new Set(names.filter((name) => name !== ''))],
     entry: {
       title: clip(manifest.title, 120),

@@ -60,5 +60,11 @@ button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; box-shadow:
   .pill, .more, .look { border: 1px solid CanvasText; background: Canvas; color: CanvasText; forced-color-adjust: none; }
   .pill .why { color: CanvasText; }
   .pill svg { fill: CanvasText; }
+  .pill .why::before { color: CanvasText; }
+  li::before { background: CanvasText; forced-color-adjust: none; }
+}
+@media (prefers-contrast: more) {
+  .pill, .more { background: #000; box-shadow: 0 0 0 2px #fff; -webkit-backdrop-filter: none; backdrop-filter: none; }
+  .pill .why, .pill .why::before { color: #fff; }
 }
 `;

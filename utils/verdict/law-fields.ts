@@ -16,10 +16,15 @@ export function lawFields(evidence: readonly Evidence[]): LawFields | null {
   const label = evidence.find((e) => e.source === 'container' && e.claim !== 'neutral');
   if (!credential && !label) return null;
   const { maker, agent, when } = credential ? creation(credential) : NOBODY;
+  const generator = text(maker?.generator);
+  // The version is the generator's: it says nothing about another program that it called.
+  const version = !agent || agent === generator ? text(maker?.version) : '';
+  // The stamp is that of the active manifest: it dates no older one.
+  const stamp = maker === credential?.manifests[0] ? text(credential?.stampedAt) : '';
   return {
     provider: text(maker?.signer) || text(label?.by),
-    system: [agent || text(maker?.generator), text(maker?.version)].filter(Boolean).join(' '),
-    date: text(credential?.stampedAt) || when || text(maker?.signedAt),
+    system: `${agent || generator} ${version}`.trim(),
+    date: stamp || when || text(maker?.signedAt),
     id: text(maker?.id) || text(label?.detail.ProduceID),
   };
 }

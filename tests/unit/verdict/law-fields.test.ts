@@ -78,12 +78,22 @@ describe('the four fields', () => {
     const cut = { ...detail, manifests: [{ ...parent, actions: [] }, photo] };
     expect(lawFields([evidence('c2pa', 'Adobe', cut)])).toMatchObject({
       provider: 'Adobe',
-      system: 'Firefly 25.1',
+      system: 'Firefly',
     });
   });
 
+  it('do not date an older manifest by the stamp of the newer', () => {
+    const stamped = { ...detail, stampedAt: '2026-03-03T00:00:00Z' };
+    expect(lawFields([evidence('c2pa', 'OpenAI', stamped)])?.date).toBe('2026-01-01T00:00:00Z');
+  });
+
+  it('give the version of the program that it belongs to', () => {
+    const plain = { ...detail, manifests: [manifest] };
+    expect(lawFields([evidence('c2pa', 'x', plain)])?.system).toBe('Editor 1.2');
+  });
+
   it('prefer a trusted time stamp', () => {
-    const stamped = { ...detail, stampedAt: '2026-01-02T00:00:00Z' };
+    const stamped = { ...detail, stampedAt: '2026-01-02T00:00:00Z', manifests: [parent] };
     expect(lawFields([evidence('c2pa', 'OpenAI', stamped)])?.date).toBe('2026-01-02T00:00:00Z');
   });
 

@@ -13,6 +13,11 @@ export default defineConfig({
     worker: { format: 'es' },
   }),
   hooks: {
+    // Content scripts run in every page, and the browsers they run in speak promises by themselves.
+    'vite:build:extendConfig': (entries, config) => {
+      if (entries.every(({ type }) => type === 'content-script'))
+        Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
+    },
     'build:publicAssets': (_, files) => {
       if (extraTrust)
         files.push({ absoluteSrc: path.resolve(extraTrust), relativeDest: 'trust/extra.pem' });

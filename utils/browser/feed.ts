@@ -105,7 +105,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
     if (!isShown(verdict)) return badges.remove(video);
-    badges.show(video, badgeView(verdict, site.name), placeOf());
+    badges.show(video, badgeView(verdict), placeOf());
   }
 
   function isShown({ level }: Verdict) {
@@ -123,7 +123,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       videoId: known.id,
       post: known.post,
       level: verdict.level,
-      reason: badgeView(verdict, site.name).reason,
+      reason: badgeView(verdict).reason,
     };
   }
 

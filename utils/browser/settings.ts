@@ -1,40 +1,35 @@
-import * as z from 'zod/mini';
-import { storage } from '#imports';
+import { browser } from '#imports';
+import type { Settings } from './settings-schema.ts';
 
-/** What the lab may fetch by itself. `played`: the direct address that the page plays, in the feed; the rest on inspect. */
-const Fetching = z.enum(['never', 'inspect', 'played']);
+export type { Settings } from './settings-schema.ts';
 
-const SettingsSchema = z.object({
-  enabled: z._default(z.boolean(), true),
-  /** Sites that the person switched off, by site id or by host name for ordinary pages. */
-  sitesOff: z._default(z.array(z.string()), []),
-  sensitivity: z._default(z.enum(['low', 'balanced', 'high']), 'balanced'),
-  fetching: z._default(Fetching, 'played'),
-  /** Also badge videos on which nothing was found. */
-  showNoSigns: z._default(z.boolean(), false),
-});
+/**
+ * Reading only, and without the schema's library: this half runs in every page. Nothing gets into the store
+ * unchecked, for only `changeSettings` (`settings-schema.ts`) writes there; what is missing reads as its default.
+ */
+export const DEFAULTS: Settings = {
+  enabled: true,
+  sitesOff: [],
+  sensitivity: 'balanced',
+  fetching: 'played',
+  showNoSigns: false,
+};
 
-export type Settings = z.infer<typeof SettingsSchema>;
-export const DEFAULTS: Settings = SettingsSchema.parse({});
+export const SETTINGS_KEY = 'settings';
 
-const item = storage.defineItem<unknown>('local:settings', { fallback: {} });
+const withDefaults = (stored: unknown): Settings => ({ ...DEFAULTS, ...(stored as Settings) });
 
-/** Reads with defaults: an unknown, missing or broken value costs one default, never the others. */
-export function parseSettings(stored: unknown): Settings {
-  const source = (typeof stored === 'object' && stored) || {};
-  const kept = Object.entries(source).filter(
-    ([key, value]) =>
-      key in SettingsSchema.shape &&
-      SettingsSchema.shape[key as keyof Settings].safeParse(value).success,
-  );
-  return SettingsSchema.parse(Object.fromEntries(kept));
+export async function readSettings(): Promise<Settings> {
+  const { [SETTINGS_KEY]: stored } = await browser.storage.local.get(SETTINGS_KEY);
+  return withDefaults(stored);
 }
 
-export const readSettings = async (): Promise<Settings> => parseSettings(await item.getValue());
-
-export async function changeSettings(change: Partial<Settings>): Promise<void> {
-  await item.setValue({ ...(await readSettings()), ...change });
+/** @returns a function that stops watching */
+export function watchSettings(changed: (settings: Settings) => void): () => void {
+  const hear = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[SETTINGS_KEY];
+    if (change) changed(withDefaults(change.newValue));
+  };
+  browser.storage.local.onChanged.addListener(hear);
+  return () => browser.storage.local.onChanged.removeListener(hear);
 }
-
-export const watchSettings = (changed: (settings: Settings) => void) =>
-  item.watch((value) => changed(parseSettings(value)));

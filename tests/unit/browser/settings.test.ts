@@ -1,12 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
-import {
-  changeSettings,
-  DEFAULTS,
-  parseSettings,
-  readSettings,
-  watchSettings,
-} from '@/utils/browser/settings.ts';
+import { DEFAULTS, readSettings, watchSettings } from '@/utils/browser/settings.ts';
+import { changeSettings, parseSettings } from '@/utils/browser/settings-schema.ts';
 
 beforeEach(() => fakeBrowser.reset());
 

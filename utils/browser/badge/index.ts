@@ -1,6 +1,6 @@
 import type { BadgePlace } from '@/utils/sites/site.ts';
 import { type BadgeView, createPill } from './pill.ts';
-import { placeBadge } from './place.ts';
+import { type PillSizes, placeBadge, type Spot } from './place.ts';
 
 export type { BadgeView } from './pill.ts';
 
@@ -13,7 +13,7 @@ const REST_MS = 400;
 interface Badge {
   readonly pill: ReturnType<typeof createPill>;
   place: BadgePlace;
-  size: { width: number; height: number };
+  sizes: PillSizes;
   at: string;
   returns: number;
 }
@@ -60,26 +60,26 @@ export function createBadges({
     const moves = [...badges].map(([video, badge]) => {
       const rect = video.getBoundingClientRect();
       const usable = home !== null && (home === doc.documentElement || home.contains(video));
-      const at = usable ? placeBadge(rect, view, badge.place, badge.size) : null;
+      const at = usable ? placeBadge(rect, view, badge.place, badge.sizes) : null;
       return [badge, at && !isCovered(video, badge, at) ? at : null] as const;
     });
     for (const [badge, at] of moves) {
       const { pill } = badge;
-      const key = at ? `${at.x} ${at.y}` : '';
+      const key = at ? `${at.x} ${at.y} ${at.width}` : '';
       if (home && pill.host.parentNode !== home && badge.returns++ < MOST_RETURNS)
         home.append(pill.host);
       if (key === badge.at) continue;
       badge.at = key;
       pill.show(at !== null);
-      if (at) pill.move(at.x, at.y);
+      if (at) pill.move(at);
     }
   }
 
   /** Something lies over the video where the badge goes: a dialog, a sticky header. The site's own player layers do not count. */
-  function isCovered(video: HTMLVideoElement, { pill, size }: Badge, at: { x: number; y: number }) {
+  function isCovered(video: HTMLVideoElement, { pill, sizes }: Badge, at: Spot) {
     const root = video.getRootNode() as Document | ShadowRoot;
-    const x = at.x + Math.min(size.width / 2, 40);
-    const hit = doc.elementsFromPoint(x, at.y + size.height / 2).find((e) => !pill.owns(e));
+    const x = at.x + Math.min(at.width / 2, 40);
+    const hit = doc.elementsFromPoint(x, at.y + sizes.height / 2).find((e) => !pill.owns(e));
     if (
       !hit ||
       hit === video ||
@@ -100,13 +100,13 @@ export function createBadges({
       let badge = badges.get(video);
       if (!badge) {
         const pill = createPill(doc, () => onInspect(video));
-        badge = { pill, place, size: { width: 0, height: 0 }, at: 'new', returns: 0 };
+        badge = { pill, place, sizes: { full: 0, short: 0, height: 0 }, at: 'new', returns: 0 };
         badges.set(video, badge);
         (homeOf(doc) ?? doc.documentElement).append(pill.host);
       }
       badge.place = place;
-      if (badge.pill.render(view, place.corner === 'top-left' ? 'left' : 'right')) {
-        badge.size = badge.pill.size();
+      if (badge.pill.render(view)) {
+        badge.sizes = badge.pill.sizes();
         badge.at = 'new';
         update();
       }

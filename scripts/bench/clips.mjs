@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const FOLDER = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+
+/** Clips of the size that feeds play, drawn once: one without words, one with subtitles, so that a reader of text has work. */
+export async function clips() {
+  mkdirSync(FOLDER, { recursive: true });
+  return {
+    plain: draw('plain.mp4', 'mandelbrot=size=720x1280:rate=30'),
+    words: draw('words.mp4', 'testsrc=size=720x1280:rate=30'),
+  };
+}
+
+function draw(name, source) {
+  const file = path.join(FOLDER, name);
+  if (existsSync(file)) return file;
+  const encode = [
+    '-c:v',
+    'libx264',
+    '-preset',
+    'veryfast',
+    '-crf',
+    '28',
+    '-pix_fmt',
+    'yuv420p',
+    '-g',
+    '60',
+    '-movflags',
+    '+faststart',
+  ];
+  execFileSync('ffmpeg', [
+    '-v',
+    'error',
+    '-y',
+    '-f',
+    'lavfi',
+    '-i',
+    source,
+    '-t',
+    '10',
+    ...encode,
+    file,
+  ]);
+  return file;
+}
+
+/** A page with one video. `blob`: its address says nothing, as in most feeds. */
+export const playerPage = (
+  kind,
+  src = '/clip.mp4',
+) => `<!doctype html><meta charset=utf-8><title>Bench</title>
+<video muted loop playsinline controls width=360 height=640 ${kind === 'direct' ? `src="${src}" autoplay` : ''}></video>
+<script>window.ready = ${kind === 'blob' ? `fetch('${src}').then((r) => r.blob()).then((blob) => { window.clip = URL.createObjectURL(blob); })` : 'Promise.resolve()'};</script>`;

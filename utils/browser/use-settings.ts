@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import { changeSettings, type Settings, watchSettings } from './settings.ts';
+import { type Settings, watchSettings } from './settings.ts';
+import { changeSettings } from './settings-schema.ts';
 
 /** The person's settings in a page of ours: shown at once, stored behind, and followed where another page changes them. */
 export function useSettings(first: Settings) {

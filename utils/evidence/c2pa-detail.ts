@@ -22,6 +22,7 @@ export interface ManifestEntry {
   readonly generator: string;
   /** Organisation in the signing certificate. */
   readonly signer: string;
+  /** Name in the signing certificate; c2pa does not tell the authority above it. */
   readonly issuer: string;
   /** ISO 8601, or '' where nothing says when. */
   readonly signedAt: string;
@@ -48,7 +49,11 @@ export interface IngredientEntry {
   readonly manifest: number;
 }
 
-/** `detail` of evidence from Content Credentials. `kind` is the state: it names the wording. */
+/**
+ * `detail` of evidence from Content Credentials. `kind` is the state of the worst manifest that the statement passes
+ * through: it names the wording. `unbound` is there where the content hash was wanted but not compared: an
+ * `UncheckedReason`, `merkle`, `algorithm`, `exclusions`, `no hash` or `no media` (part of a stream).
+ */
 export interface CredentialDetail {
   readonly [key: string]: Json;
   readonly kind: CredentialState;

@@ -1,7 +1,145 @@
-import type { EvidenceSource } from './evidence.ts';
-export type ReadManifestStore = unknown;
-export const credentials = (_: ReadManifestStore): EvidenceSource => ({
-  id: 'c2pa',
-  needs: 'file',
-  collect: async () => [],
+import { type Box, sniff, topLevelBoxes } from '@/utils/media/bmff.ts';
+import { bmffHash } from '@/utils/media/bmff-hash.ts';
+import { type ByteSource, CouldNotCheck } from '@/utils/media/byte-source.ts';
+import { credentialEvidence } from './c2pa-evidence.ts';
+import { contentHashOf, leavesContentOut } from './c2pa-hash.ts';
+import type { ReadManifestStore } from './c2pa-reader.ts';
+import { bindingOf, withBinding, withoutContent } from './c2pa-state.ts';
+import { type ManifestStore, parseStore } from './c2pa-store.ts';
+import type { Depth, EvidenceSource } from './evidence.ts';
+
+/** C2PA 2.2 A.5: the box that holds the manifest store, before `moov` and any media. */
+const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481';
+const MEDIA = ['moov', 'mdat', 'moof'];
+const WALK = { boxes: 64, bytes: 128 * 1024 };
+/** Bytes up to the end of the store: thumbnails make some of 300 KB. */
+const MAX_HEAD: Readonly<Record<Depth, number>> = { feed: 2 ** 19, inspect: 8 * 2 ** 20 };
+/** c2pa holds a file twice in memory; a longer one is hashed here, in pieces. */
+const MAX_WHOLE = 64 * 2 ** 20;
+const CHUNK = 4 * 2 ** 20;
+
+/**
+ * Content Credentials, in stages (DESIGN §6): find the store in the first 64 KB, or end there; give c2pa the head of
+ * the file, which proves all but the content; on inspect, or where the file is here already, compare the content.
+ */
+export function credentials(readManifestStore: ReadManifestStore): EvidenceSource {
+  return {
+    id: 'c2pa',
+    needs: 'file',
+    async collect({ file, depth }, signal) {
+      if (!file) return [];
+      const box = await findStore(file);
+      if (!box) return [];
+      if (box.end > MAX_HEAD[depth])
+        throw new CouldNotCheck('too-large', `manifest store ends at ${box.end}`);
+      if (file.size !== null && box.end > file.size)
+        throw new CouldNotCheck('truncated', 'manifest store');
+      const whole = depth === 'inspect' || file.local;
+      const { store, unbound } = whole
+        ? await readWhole(file, box, readManifestStore, signal)
+        : { store: await readHead(file, box, readManifestStore), unbound: '' };
+      signal.throwIfAborted();
+      return store ? [credentialEvidence(store, unbound)] : [];
+    },
+  };
+}
+
+async function findStore(file: ByteSource): Promise<Box | null> {
+  if (sniff(await file.read(0, 64)) === 'webm')
+    throw new CouldNotCheck('unsupported', 'Content Credentials of WebM');
+  for await (const box of topLevelBoxes(file, WALK)) {
+    if (MEDIA.includes(box.type)) return null;
+    if (box.uuid === C2PA_UUID && (await holdsStore(file, box))) return box;
+  }
+  return null;
+}
+
+/** After version and flags comes the box's purpose: Merkle rows and later updates are no store of their own. */
+async function holdsStore(file: ByteSource, box: Box): Promise<boolean> {
+  const purpose = new TextDecoder('latin1').decode(await file.read(box.body + 4, box.body + 13));
+  return /^(manifest|original)\0/.test(purpose);
+}
+
+async function readHead(file: ByteSource, box: Box, read: ReadManifestStore) {
+  const head = await file.read(0, box.end);
+  if (head.length < box.end) throw new CouldNotCheck('truncated', 'manifest store');
+  const json = await read(head);
+  const store = json === null ? null : parse(json);
+  return store && withCodes(store, withoutContent);
+}
+
+interface Checked {
+  readonly store: ManifestStore | null;
+  readonly unbound: string;
+}
+
+async function readWhole(
+  file: ByteSource,
+  box: Box,
+  read: ReadManifestStore,
+  signal: AbortSignal,
+): Promise<Checked> {
+  if (file.size !== null && file.size <= MAX_WHOLE) {
+    const bytes = await readAll(file, file.size, signal).catch(wall);
+    if (typeof bytes === 'string')
+      return { store: await readHead(file, box, read), unbound: bytes };
+    const json = await read(bytes);
+    const store = json === null ? null : parse(json);
+    if (!store) return { store, unbound: '' };
+    const changed = bindingOf(store.manifests[0].codes) === 'mismatch';
+    // The head of a stream: its content lies in other files.
+    const unbound = changed && !(await hasMedia(file)) ? 'no media' : leavesContentOut(store);
+    return { store: unbound ? withCodes(store, withoutContent) : store, unbound };
+  }
+  const store = await readHead(file, box, read);
+  if (!store) return { store, unbound: '' };
+  const told = contentHashOf(store);
+  if (typeof told === 'string') return { store, unbound: told };
+  const hash = await bmffHash(file, told.exclusions, signal).catch(wall);
+  if (typeof hash === 'string') return { store, unbound: hash };
+  const matches = hash.every((byte, index) => byte === told.hash[index]);
+  return { store: withCodes(store, (codes) => withBinding(codes, matches)), unbound: '' };
+}
+
+function parse(json: string): ManifestStore | null {
+  try {
+    return parseStore(json);
+  } catch (error) {
+    throw new CouldNotCheck('malformed', String(error));
+  }
+}
+
+const withCodes = (
+  { manifests: [active, ...others], ...store }: ManifestStore,
+  change: typeof withoutContent,
+): ManifestStore => ({
+  ...store,
+  manifests: [{ ...active, codes: change(active.codes) }, ...others],
 });
+
+async function readAll(file: ByteSource, size: number, signal: AbortSignal) {
+  const bytes = new Uint8Array(size);
+  for (let at = 0; at < size; at += CHUNK) {
+    signal.throwIfAborted();
+    const part = await file.read(at, Math.min(at + CHUNK, size));
+    if (part.length < Math.min(CHUNK, size - at)) throw new CouldNotCheck('truncated');
+    bytes.set(part, at);
+  }
+  return bytes;
+}
+
+async function hasMedia(file: ByteSource): Promise<boolean> {
+  try {
+    for await (const { type } of topLevelBoxes(file, { boxes: 1000, bytes: 2 ** 20 }))
+      if (type === 'mdat') return true;
+    return false;
+  } catch {
+    return true; // What cannot be walked is for c2pa to judge.
+  }
+}
+
+/** A wall on the way through the content leaves what the head says standing. */
+function wall(error: unknown): string {
+  if (error instanceof CouldNotCheck) return error.reason;
+  throw error;
+}

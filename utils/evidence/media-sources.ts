@@ -1,5 +1,6 @@
 import type { Detector } from '@/utils/model/detector.ts';
-import { credentials, type ReadManifestStore } from './c2pa.ts';
+import { credentials } from './c2pa.ts';
+import type { ReadManifestStore } from './c2pa-reader.ts';
 import { container } from './container.ts';
 import { estimate } from './detector.ts';
 import type { EvidenceSource } from './evidence.ts';

@@ -2,6 +2,8 @@
 export interface ByteSource {
   /** Length in bytes, or null while nobody has told. */
   readonly size: number | null;
+  /** The bytes are on this machine already: reading them all costs no network. */
+  readonly local?: true;
   /** Bytes `[start, end)`; shorter at the end of the file. Rejects with `CouldNotCheck`. */
   read(start: number, end: number): Promise<Uint8Array<ArrayBuffer>>;
 }
@@ -40,6 +42,7 @@ export class CouldNotCheck extends Error {
 export function fromBytes(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   return {
     size: bytes.length,
+    local: true,
     read: async (start, end) => bytes.subarray(start, Math.min(end, bytes.length)),
   };
 }
@@ -48,6 +51,7 @@ export function fromBytes(bytes: Uint8Array<ArrayBuffer>): ByteSource {
 export function fromBlob(blob: Blob): ByteSource {
   return {
     size: blob.size,
+    local: true,
     read: async (start, end) => new Uint8Array(await blob.slice(start, end).arrayBuffer()),
   };
 }

@@ -17,6 +17,7 @@ export function Switch({ label, hint, on, disabled, onChange }: Props) {
         type="checkbox"
         role="switch"
         checked={on}
+        aria-checked={on}
         disabled={disabled}
         onChange={(event) => onChange(event.target.checked)}
       />

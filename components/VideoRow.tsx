@@ -20,15 +20,15 @@ export function VideoRow({ level, title, reason, about, inspectLabel, onShow, on
     <li className="video-row">
       <button type="button" className="show" onClick={onShow} title={reason || title}>
         <LevelIcon level={level} />
-        <span className="line">
+        <span className="what">
           <strong>{title}</strong>
           {reason && <span className="soft"> · {reason}</span>}
         </span>
-        <bdi className="line hint">{about}</bdi>
+        <bdi className="about hint">{about}</bdi>
       </button>
       <button
         type="button"
-        className="button quiet"
+        className="button quiet inspect"
         aria-label={`${inspectLabel}: ${about}`}
         onClick={onInspect}
       >

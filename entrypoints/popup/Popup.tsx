@@ -25,6 +25,13 @@ export function Popup({ first, page, firstVideos }: Props) {
       <header>
         <img src="/icon/48.png" alt="" width="24" height="24" />
         <h1>{t('extName')}</h1>
+        <button
+          type="button"
+          className="button quiet"
+          onClick={() => void browser.runtime.openOptionsPage().then(() => window.close())}
+        >
+          {t('popup_options')}
+        </button>
       </header>
       <div className="switches">
         <Switch
@@ -49,20 +56,15 @@ export function Popup({ first, page, firstVideos }: Props) {
       ) : (
         <p className="empty">{t('popup_restricted')}</p>
       )}
-      <Choice
-        layout="row"
-        legend={t('sensitivity')}
-        options={sensitivities()}
-        value={settings.sensitivity}
-        onChange={(sensitivity) => change({ sensitivity })}
-      />
-      <button
-        type="button"
-        className="button"
-        onClick={() => void browser.runtime.openOptionsPage().then(() => window.close())}
-      >
-        {t('popup_options')}
-      </button>
+      <div className="sensitivity">
+        <Choice
+          layout="row"
+          legend={t('sensitivity')}
+          options={sensitivities()}
+          value={settings.sensitivity}
+          onChange={(sensitivity) => change({ sensitivity })}
+        />
+      </div>
     </main>
   );
 }

@@ -74,6 +74,7 @@ export function Videos({ tabId, first, off }: Props) {
 
 /** Who posted it and what they wrote, as far as the page told. */
 function aboutOf({ post }: ListedVideo): string {
-  const about = [post.author && `@${post.author}`, post.caption].filter(Boolean).join(' · ');
+  const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
+  const about = [author, post.caption].filter(Boolean).join(' · ');
   return about || URL.parse(post.pageUrl)?.hostname || '';
 }

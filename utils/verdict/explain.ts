@@ -78,19 +78,14 @@ const WORDINGS: Readonly<Record<SourceId, (evidence: Evidence) => Wording | null
   },
   c2pa: explainCredentials,
   mark({ by, detail }) {
-    const kind = known(detail.kind, ['words', 'template']);
+    const kind = known(detail.kind, ['words', 'template', 'caption']);
     if (!kind) return null;
     const generator = text(detail.generator) || by;
     const { frames } = detail;
     const count = String(Array.isArray(frames) ? frames.length : (frames ?? ''));
     return {
-      short: phrase('short_mark', generator),
-      full: phrase(
-        ['evidence_mark', kind],
-        generator,
-        count,
-        ...(kind === 'words' ? [text(detail.text)] : []),
-      ),
+      short: phrase(['short_mark', kind], generator, text(detail.text)),
+      full: phrase(['evidence_mark', kind], generator, count, text(detail.text)),
     };
   },
   detector({ claim, detail, falseAlarmRate }) {

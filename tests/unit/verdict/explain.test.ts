@@ -81,7 +81,7 @@ const EVERY: Evidence[] = [
       ),
     ),
   ),
-  ...['words', 'template'].map((kind) =>
+  ...['words', 'template', 'caption'].map((kind) =>
     some('mark', kind, { generator: 'Sora', text: 'Sora', frames: 3 }),
   ),
   some('detector', 'score', { probability: 0.93 }),

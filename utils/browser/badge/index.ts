@@ -66,8 +66,11 @@ export function createBadges({
     for (const [badge, at] of moves) {
       const { pill } = badge;
       const key = at ? `${at.x} ${at.y} ${at.width}` : '';
-      if (home && pill.host.parentNode !== home && badge.returns++ < MOST_RETURNS)
+      if (home && pill.host.parentNode !== home && badge.returns++ < MOST_RETURNS) {
         home.append(pill.host);
+        // Its style sheet is read anew there, without the position written into it.
+        badge.at = 'new';
+      }
       if (key === badge.at) continue;
       badge.at = key;
       pill.show(at !== null);

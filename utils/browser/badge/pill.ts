@@ -20,7 +20,7 @@ export interface BadgeView {
 }
 
 /** Room that a card needs, in CSS px. */
-const CARD = { width: 300, height: 240 };
+const CARD = { width: 300, height: 270 };
 const SVG = 'http://www.w3.org/2000/svg';
 /**
  * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
@@ -106,9 +106,11 @@ export function createPill(doc: Document, inspect: () => void) {
     sizes(): PillSizes {
       badge.classList.remove('short');
       badge.style.maxWidth = '';
-      const { offsetWidth: full, offsetHeight: height } = pill;
+      // Up to whole pixels: one too few costs the last letters.
+      const width = () => Math.ceil(pill.getBoundingClientRect().width);
+      const full = width();
       badge.classList.add('short');
-      return { full, short: pill.offsetWidth, height };
+      return { full, short: width(), height: pill.offsetHeight };
     },
     move({ x, y, width, short }: Spot) {
       badge.classList.toggle('short', short);

@@ -25,7 +25,7 @@ export interface Spot {
 const MIN_WIDTH = 120;
 const MIN_HEIGHT = 100;
 /** A reason that is cut to less than this says nothing. */
-const MIN_REASON = 80;
+const MIN_REASON = 110;
 
 /**
  * Where a badge goes, in CSS px of the viewport: in the site's corner of the visible part of the video, so that it

@@ -13,12 +13,12 @@ export const STYLE = `
 .badge {
   --tone: #d9d4ff;
   font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
-  color: #fff; position: relative; display: inline-block; max-width: 320px; text-align: start;
+  color: #fff; position: relative; display: inline-block; max-width: 400px; text-align: start;
 }
 .badge[data-level='ai'] { --tone: #ffb3c1; }
 .badge[data-level='ai-edited'] { --tone: #ffd08a; }
 .badge[data-level='likely-ai'] { --tone: #e2c9ff; }
-.badge[data-level='captured'] { --tone: #a8e6c1; }
+.badge[data-level='captured'] { --tone: #9fd3ff; }
 .badge[data-level='no-signs'], .badge[data-level='unchecked'] { --tone: #d5d9e2; }
 button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; text-align: start; }
 .pill {
@@ -60,5 +60,11 @@ button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; box-shadow:
   .pill, .more, .look { border: 1px solid CanvasText; background: Canvas; color: CanvasText; forced-color-adjust: none; }
   .pill .why { color: CanvasText; }
   .pill svg { fill: CanvasText; }
+  .pill .why::before { color: CanvasText; }
+  li::before { background: CanvasText; forced-color-adjust: none; }
+}
+@media (prefers-contrast: more) {
+  .pill, .more { background: #000; box-shadow: 0 0 0 2px #fff; -webkit-backdrop-filter: none; backdrop-filter: none; }
+  .pill .why, .pill .why::before { color: #fff; }
 }
 `;

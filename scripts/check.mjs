@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { detectorScore, evidenceOf } from './findings.mjs';
 import { setUp } from './setup.mjs';
 
 const USAGE = 'Usage: npm run check -- FILE… [--json]';
@@ -12,14 +13,14 @@ const SOURCES = ['container', 'c2pa', 'detector'];
 async function check() {
   const { files, json } = readArguments();
   setUp();
-  const { openLab, detectorScore } = await import('./shell-lab.mjs');
+  const { openLab } = await import('./shell-lab.mjs');
   const rows = [];
   let lab;
   try {
     for (const file of files) {
       const wall = await unreadable(file);
       lab ??= wall ? undefined : await openLab();
-      const row = wall ? notChecked(file, 'unreadable') : await examine(lab, file, detectorScore);
+      const row = wall ? notChecked(file, 'unreadable') : await examine(lab, file);
       rows.push(row);
       const reasons = wall ? [wall] : walls(row);
       if (reasons.length > 0) console.error(`${file} could not be checked: ${reasons.join(', ')}`);
@@ -52,20 +53,14 @@ async function unreadable(file) {
   }
 }
 
-async function examine(lab, file, detectorScore) {
+async function examine(lab, file) {
   try {
     const { findings, level } = await lab.examine(path.resolve(file));
     return {
       file,
       level: level.balanced,
       score: detectorScore(findings).score,
-      evidence: findings.evidence.map(({ source, class: kind, claim, by, detail }) => ({
-        source,
-        class: kind,
-        claim,
-        by,
-        detail,
-      })),
+      evidence: evidenceOf(findings),
       unchecked: findings.unchecked.map(({ source, reason }) => ({ source, reason })),
     };
   } catch (error) {

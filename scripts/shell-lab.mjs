@@ -42,13 +42,3 @@ export async function openLab() {
   }
   return { examine, close };
 }
-
-/** The detector's probability, and the frames it looked at; null where it declined or could not look. */
-export function detectorScore({ evidence }) {
-  const detail = evidence.find(({ source }) => source === 'detector')?.detail;
-  return {
-    score: detail?.probability ?? null,
-    frames: detail?.frames?.length ?? 0,
-    model: detail?.model ?? null,
-  };
-}

@@ -3,11 +3,6 @@ import { element, playInView, playStream } from './player.js';
 const AI_ICON =
   'M12.998 1.94c.18 3.015 1.04 5.156 2.473 6.59 1.433 1.433 3.574 2.293 6.589 2.473v2c-3.015.18-5.156 1.04-6.59 2.473-1.433 1.434-2.293 3.575-2.472 6.59h-2c-.18-3.015-1.04-5.156-2.473-6.59-1.434-1.433-3.575-2.293-6.59-2.473v-2c3.015-.18 5.156-1.04 6.59-2.473 1.433-1.434 2.293-3.575 2.473-6.59z';
 
-const response = await fetch('/i/api/graphql/demo0000000000000000/HomeTimeline?variables=%7B%7D');
-const { data } = await response.json();
-for (const { content } of data.home.home_timeline_urt.instructions[0].entries)
-  document.getElementById('timeline').append(cell(content.itemContent.tweet_results.result));
-
 function cell(tweet) {
   const box = element(
     '<div data-testid="cellInnerDiv"><article data-testid="tweet" role="article" tabindex="0"></article></div>',
@@ -105,3 +100,8 @@ function counts(tweet) {
     box.append(element('<span data-text="value"></span>', { value }));
   return box;
 }
+
+const response = await fetch('/i/api/graphql/demo0000000000000000/HomeTimeline?variables=%7B%7D');
+const { data } = await response.json();
+for (const { content } of data.home.home_timeline_urt.instructions[0].entries)
+  document.getElementById('timeline').append(cell(content.itemContent.tweet_results.result));

@@ -18,9 +18,9 @@ export default defineConfig({
       const shell = found.findIndex(({ name }) => name === 'shell');
       if (!process.env.SECOND_LOOK_SHELL && shell >= 0) found.splice(shell, 1);
     },
-    // Content scripts run in every page, and the browsers they run in speak promises by themselves.
+    // The browsers we run in speak promises by themselves; only the background keeps the polyfill, for old Chromes' answers.
     'vite:build:extendConfig': (entries, config) => {
-      if (entries.every(({ type }) => type === 'content-script'))
+      if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
     },
     'build:publicAssets': (_, files) => {
@@ -45,6 +45,11 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          sidebar_action: {
+            default_panel: 'inspector.html',
+            default_title: '__MSG_extName__',
+            open_at_install: false,
+          },
           browser_specific_settings: {
             gecko: {
               id: 'second-look@second-look.example',
@@ -53,6 +58,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { side_panel: { default_path: 'inspector.html' }, minimum_chrome_version: '120' }),
   }),
 });

@@ -15,13 +15,13 @@ const QUIET = [
 ];
 
 /**
- * Starts Chromium with the extension in a fresh profile.
- * @param {{extension?: string, port?: number, headless?: boolean, options?: object}} what `port`: where all host names lead
+ * Starts Chromium with the extension in a fresh profile, or in one that is the caller's to keep.
+ * @param {{extension?: string, port?: number, headless?: boolean, options?: object, profile?: string}} what `port`: where all host names lead
  * @returns context, the extension's service worker and origin, and `close`, which also removes the profile
  */
-export async function launchChromium({ extension, port, headless = true, options = {} }) {
-  const profile = mkdtempSync(path.join(tmpdir(), 'second-look-'));
-  const context = await chromium.launchPersistentContext(profile, {
+export async function launchChromium({ extension, port, headless = true, options = {}, profile }) {
+  const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'second-look-'));
+  const context = await chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
     headless,
     // Playwright's own list turns extensions off.
@@ -43,7 +43,7 @@ export async function launchChromium({ extension, port, headless = true, options
   });
   const close = async () => {
     await context.close().catch(() => {});
-    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const worker = extension ? await workerOf(context, close) : undefined;
   return {

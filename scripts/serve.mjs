@@ -17,20 +17,24 @@ const TYPES = {
 
 /**
  * @param {Record<string, string | ((request) => {status?: number, headers?: object, body?: string | Buffer, file?: string} | null)>} hosts
- *   per host name a folder to serve, or a function that answers; functions may also return null for 404
+ *   per host name a folder to serve, or a function that answers; functions may also return a promise, or null for 404
  * @param {number} port 0 for any
  * @returns {Promise<{port: number, log: {host: string, url: string, range?: string, headers: object}[], close(): Promise<void>}>}
  */
 export async function serve(hosts, port = 0) {
   const log = [];
-  const server = https.createServer(await selfSigned(Object.keys(hosts)), (request, response) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const { pathname } = new URL(request.url, `https://${host}`);
-    log.push({ host, url: request.url, range: request.headers.range, headers: request.headers });
-    const site = hosts[host] ?? hosts['*'];
-    const answer = typeof site === 'string' ? fromFolder(site, pathname) : site?.(request, host);
-    send(request, response, answer ?? { status: 404, body: 'nothing here' });
-  });
+  const server = https.createServer(
+    await selfSigned(Object.keys(hosts)),
+    async (request, response) => {
+      const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+      const { pathname } = new URL(request.url, `https://${host}`);
+      log.push({ host, url: request.url, range: request.headers.range, headers: request.headers });
+      const site = hosts[host] ?? hosts['*'];
+      const answer =
+        typeof site === 'string' ? fromFolder(site, pathname) : await site?.(request, host);
+      send(request, response, answer ?? { status: 404, body: 'nothing here' });
+    },
+  );
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: server.address().port,

@@ -25,7 +25,8 @@ interface Schema extends DBSchema {
  */
 export function cacheKey(post: Post): string | null {
   const scope = post.site === 'generic' ? new URL(post.pageUrl).origin : post.site;
-  const id = post.mediaId ?? post.src ?? post.postId;
+  // Of a page that nobody knows, the address names no video: it may play one after another.
+  const id = post.mediaId ?? post.src ?? (post.site === 'generic' ? null : post.postId);
   return id ? `${scope} ${id}` : null;
 }
 

@@ -15,14 +15,19 @@ import type { Settings } from './settings.ts';
 interface Watched {
   readonly id: string;
   post: Post;
-  key: string;
+  /** Who this is and what it plays, and what the site says about it. */
+  readonly media: string;
+  readonly labels: string;
   findings: Findings | null;
   visible: boolean;
   work: AbortController;
 }
 
 const LIST_MS = 250;
-const keyOf = (post: Post) => [post.site, post.postId, post.mediaId, post.src].join(' ');
+/** A `blob:` address names nothing for good, but another one is another video. */
+const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
+  [site, postId, mediaId, currentSrc || src].join(' ');
+const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 
 /**
  * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
@@ -73,17 +78,19 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     if (!known && isDecorative(video)) return;
     const post = composePost(video, new URL(location.href), records);
     if (!post) return;
-    const key = keyOf(post) + post.labels.map(({ raw }) => raw).join();
-    if (known?.key === key) {
+    const [media, labels] = [mediaOf(post, video), labelsOf(post)];
+    if (known?.media === media && known.labels === labels) {
       known.visible = true;
       return draw(video, known);
     }
     known?.work.abort();
-    badges.remove(video);
+    // More about the same video improves its badge in place; another video starts without one.
+    if (known?.media !== media) badges.remove(video);
     const next: Watched = {
       id: known?.id ?? crypto.randomUUID(),
       post,
-      key,
+      media,
+      labels,
       findings: null,
       visible: true,
       work: new AbortController(),
@@ -136,6 +143,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       void sendMessage('listVideos', { videos }).catch(() => {});
     }, LIST_MS);
   }
+  // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.
+  const gone = () => {
+    if (watched.size > 0) void sendMessage('listVideos', { videos: [] }).catch(() => {});
+  };
+  window.addEventListener('pagehide', gone, { signal });
+  window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
   async function inspect(video: HTMLVideoElement) {
     const known = watched.get(video);
@@ -164,7 +177,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
         watched.set(video, {
           id: crypto.randomUUID(),
           post,
-          key: '',
+          media: '',
+          labels: '',
           findings: null,
           visible: false,
           work: new AbortController(),

@@ -1,4 +1,5 @@
 import type { Site } from '@/utils/sites/site.ts';
+import { openOrClosedRoot } from './shadow-roots.ts';
 
 /**
  * The private line between our two scripts in a page. Both run at document_start, before any script of the page,
@@ -26,6 +27,7 @@ export function listenToHook(
 ) {
   const nonce = crypto.randomUUID();
   const { answers } = site;
+  const closed = new WeakSet<ShadowRoot>();
   const orders: Orders = {
     nonce,
     answers: answers ? { source: answers.source, flags: answers.flags } : null,
@@ -38,22 +40,31 @@ export function listenToHook(
     },
     { signal },
   );
-  document.addEventListener(
-    `${nonce} shadow`,
-    (event) => {
+  hearRoots(document);
+
+  /** Outside of a closed root its own hosts are hidden, so each of those is listened in, as the event travels down. */
+  function hearRoots(from: Document | ShadowRoot) {
+    const hear = (event: Event) => {
       const [host] = event.composedPath();
-      if (host instanceof Element) heard({ kind: 'shadow', host });
-    },
-    { signal, capture: true },
-  );
+      if (!(host instanceof Element)) return;
+      const root = openOrClosedRoot(host);
+      if (root?.mode === 'closed' && !closed.has(root)) {
+        closed.add(root);
+        hearRoots(root);
+      }
+      heard({ kind: 'shadow', host });
+    };
+    from.addEventListener(`${nonce} shadow`, hear, { signal, capture: true });
+  }
 
   const greet = () =>
     document.dispatchEvent(new CustomEvent(HELLO, { detail: JSON.stringify(orders) }));
   const hear = (event: Event) => {
-    if ((event as CustomEvent).detail !== 'hook') return; // Our own greeting.
-    document.removeEventListener(HELLO, hear);
-    greet();
+    if ((event as CustomEvent).detail === 'hook') greet(); // Else it is our own greeting.
   };
+  // Once the hook has its orders, nobody else who says hello gets an answer.
+  const started = () => document.removeEventListener(HELLO, hear);
+  document.addEventListener(`${nonce} started`, started, { once: true, signal });
   document.addEventListener(HELLO, hear, { signal });
   greet();
 }
@@ -64,7 +75,9 @@ export function awaitOrders(start: (orders: Orders) => void) {
     const { detail } = event as CustomEvent;
     if (detail === 'hook') return;
     document.removeEventListener(HELLO, hear);
-    start(JSON.parse(detail));
+    const orders: Orders = JSON.parse(detail);
+    document.dispatchEvent(new CustomEvent(`${orders.nonce} started`));
+    start(orders);
   };
   document.addEventListener(HELLO, hear);
   document.dispatchEvent(new CustomEvent(HELLO, { detail: 'hook' }));

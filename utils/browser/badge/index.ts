@@ -1,4 +1,5 @@
 import type { BadgePlace } from '@/utils/sites/site.ts';
+import { covers, homeOf } from './home.ts';
 import { type BadgeView, createPill } from './pill.ts';
 import { type PillSizes, placeBadge, type Spot } from './place.ts';
 
@@ -14,7 +15,10 @@ interface Badge {
   readonly pill: ReturnType<typeof createPill>;
   place: BadgePlace;
   sizes: PillSizes;
-  at: string;
+  home: Element | ShadowRoot | null;
+  /** Where it was moved last, and whether it was shown there. */
+  at: { x: number; y: number };
+  shown: boolean | null;
   returns: number;
 }
 
@@ -34,6 +38,7 @@ export function createBadges({
   const stop = new AbortController();
   const { signal } = stop;
   let followUntil = 0;
+  let homesFoundAt = 0;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -41,8 +46,14 @@ export function createBadges({
     followUntil = performance.now() + FOLLOW_MS;
     if (!frame && badges.size > 0) frame = requestAnimationFrame(tick);
   };
-  for (const type of ['scroll', 'resize', 'fullscreenchange', 'transitionend'])
+  for (const type of ['scroll', 'resize', 'transitionend'])
     window.addEventListener(type, follow, { capture: true, passive: true, signal });
+  const rehouse = () => {
+    homesFoundAt = 0;
+    follow();
+  };
+  for (const type of ['fullscreenchange', 'toggle'])
+    window.addEventListener(type, rehouse, { capture: true, passive: true, signal });
 
   function tick() {
     frame = 0;
@@ -55,42 +66,56 @@ export function createBadges({
 
   /** All reads first, then all writes: a page is laid out once. */
   function update() {
+    goHome();
     const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
-    const home = homeOf(doc);
     const moves = [...badges].map(([video, badge]) => {
-      const rect = video.getBoundingClientRect();
-      const usable = home !== null && (home === doc.documentElement || home.contains(video));
-      const at = usable ? placeBadge(rect, view, badge.place, badge.sizes) : null;
-      return [badge, at && !isCovered(video, badge, at) ? at : null] as const;
+      const { pill, place, sizes, home, at } = badge;
+      const spot = home && placeBadge(video.getBoundingClientRect(), view, place, sizes);
+      const shown = spot !== null && !isCovered(video, badge, spot);
+      if (!spot || !shown) return { badge, shown: false, spot: null, to: at };
+      // A box that is transformed, or a transformed page, is what "fixed" counts from.
+      const { left, top } = pill.host.getBoundingClientRect();
+      const origin = { x: left - at.x, y: top - at.y };
+      return {
+        badge,
+        shown,
+        spot,
+        to: { x: Math.round(spot.x - origin.x), y: Math.round(spot.y - origin.y) },
+      };
     });
-    for (const [badge, at] of moves) {
-      const { pill } = badge;
-      const key = at ? `${at.x} ${at.y} ${at.width}` : '';
-      if (home && pill.host.parentNode !== home && badge.returns++ < MOST_RETURNS) {
-        home.append(pill.host);
-        // Its style sheet is read anew there, without the position written into it.
-        badge.at = 'new';
-      }
-      if (key === badge.at) continue;
-      badge.at = key;
-      pill.show(at !== null);
-      if (at) pill.move(at);
+    for (const { badge, shown, spot, to } of moves) {
+      if (spot) badge.pill.fit(spot);
+      if (to.x !== badge.at.x || to.y !== badge.at.y) badge.pill.move(to.x, to.y);
+      if (shown !== badge.shown) badge.pill.show(shown);
+      Object.assign(badge, { at: to, shown });
     }
   }
 
-  /** Something lies over the video where the badge goes: a dialog, a sticky header. The site's own player layers do not count. */
+  /** Puts badges where they can be seen: what moves them is looked for now and then, what removed them always. */
+  function goHome() {
+    const now = performance.now();
+    const search = now - homesFoundAt >= REST_MS;
+    if (search) homesFoundAt = now;
+    for (const [video, badge] of badges) {
+      const { host } = badge.pill;
+      const home = search || !badge.home ? homeOf(video) : badge.home;
+      const wasTaken = host.parentNode !== badge.home;
+      if (home && host.parentNode !== home && !(wasTaken && badge.returns++ >= MOST_RETURNS)) {
+        home.append(host);
+        // Its style sheet is read anew there, without the position written into it.
+        Object.assign(badge, { at: { x: 0, y: 0 }, shown: null });
+      }
+      badge.home = home;
+    }
+  }
+
   function isCovered(video: HTMLVideoElement, { pill, sizes }: Badge, at: Spot) {
-    const root = video.getRootNode() as Document | ShadowRoot;
     const x = at.x + Math.min(at.width / 2, 40);
-    const hit = doc.elementsFromPoint(x, at.y + sizes.height / 2).find((e) => !pill.owns(e));
-    if (
-      !hit ||
-      hit === video ||
-      hit.contains(video) ||
-      hit.contains((root as ShadowRoot).host ?? video)
-    )
-      return false;
-    return !shareBox(hit, video);
+    const hits = doc.elementsFromPoint(x, at.y + sizes.height / 2);
+    return covers(
+      hits.find((hit) => !pill.owns(hit)),
+      video,
+    );
   }
 
   function remove(video: HTMLVideoElement) {
@@ -103,14 +128,22 @@ export function createBadges({
       let badge = badges.get(video);
       if (!badge) {
         const pill = createPill(doc, () => onInspect(video));
-        badge = { pill, place, sizes: { full: 0, short: 0, height: 0 }, at: 'new', returns: 0 };
+        const home = homeOf(video);
+        (home ?? doc.documentElement).append(pill.host);
+        badge = {
+          pill,
+          place,
+          home,
+          sizes: { full: 0, short: 0, height: 0 },
+          at: { x: 0, y: 0 },
+          shown: null,
+          returns: 0,
+        };
         badges.set(video, badge);
-        (homeOf(doc) ?? doc.documentElement).append(pill.host);
       }
       badge.place = place;
       if (badge.pill.render(view)) {
         badge.sizes = badge.pill.sizes();
-        badge.at = 'new';
         update();
       }
       follow();
@@ -123,25 +156,4 @@ export function createBadges({
       for (const video of [...badges.keys()]) remove(video);
     },
   };
-}
-
-/** Where badges live: in full screen nothing outside the full-screen element is drawn, and a bare video holds nothing. */
-function homeOf(doc: Document): Element | null {
-  const full = doc.fullscreenElement;
-  if (!full) return doc.documentElement;
-  return full instanceof HTMLVideoElement || full instanceof HTMLIFrameElement ? null : full;
-}
-
-/** A layer of about the video's own size in the video's own player: controls, a poster, a click catcher. */
-function shareBox(layer: Element, video: HTMLVideoElement): boolean {
-  for (
-    let box: Element | null = video.parentElement, i = 0;
-    box && i < 8;
-    box = box.parentElement, i++
-  ) {
-    if (!box.contains(layer)) continue;
-    const [a, b] = [box.getBoundingClientRect(), video.getBoundingClientRect()];
-    return a.width * a.height < 2.5 * b.width * b.height;
-  }
-  return false;
 }

@@ -78,6 +78,7 @@ export function createPill(doc: Document, inspect: () => void) {
   };
 
   let rendered = '';
+  let fitted = '';
   return {
     host,
     /** @returns whether anything changed */
@@ -104,6 +105,7 @@ export function createPill(doc: Document, inspect: () => void) {
     },
     /** Measured twice, so that following the video costs no layout: with its reason, and shrunk to the level. */
     sizes(): PillSizes {
+      fitted = '';
       badge.classList.remove('short');
       badge.style.maxWidth = '';
       // Up to whole pixels: one too few costs the last letters.
@@ -112,12 +114,19 @@ export function createPill(doc: Document, inspect: () => void) {
       badge.classList.add('short');
       return { full, short: width(), height: pill.offsetHeight };
     },
-    move({ x, y, width, short }: Spot) {
-      badge.classList.toggle('short', short);
+    /** Takes the room that there is, and lets the card open to where there is more of it. */
+    fit({ x, y, width, short }: Spot) {
+      const above = y > innerHeight - CARD.height && y > CARD.height;
+      const leftwards = x + CARD.width > innerWidth;
+      const key = `${width} ${short} ${above} ${leftwards}`;
+      if (key === fitted) return;
+      fitted = key;
       badge.style.maxWidth = `${width}px`;
-      // The card opens to where there is room for it.
-      badge.classList.toggle('above', y > innerHeight - CARD.height && y > CARD.height);
-      badge.classList.toggle('leftwards', x + CARD.width > innerWidth);
+      badge.classList.toggle('short', short);
+      badge.classList.toggle('above', above);
+      badge.classList.toggle('leftwards', leftwards);
+    },
+    move(x: number, y: number) {
       setHost('transform', `translate(${x}px, ${y}px)`);
     },
     show(on: boolean) {

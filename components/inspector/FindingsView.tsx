@@ -1,0 +1,39 @@
+import type { Thumbnail } from '@/utils/browser/messages.ts';
+import type { Sensitivity, Verdict } from '@/utils/verdict/fuse.ts';
+import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
+import { type About, AboutVideo } from './AboutVideo.tsx';
+import { Credentials } from './Credentials.tsx';
+import { EvidenceList } from './EvidenceList.tsx';
+import { FrameStrip } from './FrameStrip.tsx';
+import { LawBox } from './LawBox.tsx';
+import { MarkedFrames } from './MarkedFrame.tsx';
+import { markedFrames, scenesOf } from './scenes.ts';
+import { QuietSources, type Remedy, UncheckedList } from './UncheckedList.tsx';
+
+interface Props {
+  readonly verdict: Verdict;
+  readonly sensitivity: Sensitivity;
+  readonly thumbnails: readonly Thumbnail[];
+  readonly about: About;
+  readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
+}
+
+/** Everything that is known about one video, below its level. The same for a running check and a saved report. */
+export function FindingsView({ verdict, sensitivity, thumbnails, about, onRemedy }: Props) {
+  const { evidence, unchecked, checked } = verdict;
+  const credential = evidence.find(isCredential);
+  const law = lawFields(evidence);
+  const quiet = checked.filter((id) => !evidence.some(({ source }) => source === id));
+  return (
+    <>
+      <EvidenceList evidence={evidence} sensitivity={sensitivity} />
+      <MarkedFrames frames={markedFrames(thumbnails, evidence)} />
+      {credential && <Credentials detail={credential.detail} />}
+      {law && <LawBox fields={law} />}
+      <FrameStrip scenes={scenesOf(thumbnails, evidence)} />
+      <UncheckedList unchecked={unchecked} onRemedy={onRemedy} />
+      <QuietSources sources={quiet} />
+      <AboutVideo about={about} />
+    </>
+  );
+}

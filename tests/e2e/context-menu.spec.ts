@@ -1,0 +1,114 @@
+import type { Page } from '@playwright/test';
+import { clip, type Extension, expect, html, test } from './fixtures.ts';
+
+let serial = 0;
+const video = (style = '') =>
+  `<video src="${clip(`plain.mp4?menu=${serial++}`)}" muted autoplay loop width="480" height="270" style="${style}"></video>`;
+
+/**
+ * A right click as a person makes it, then our item of the menu that it opened: the menu itself is native and
+ * cannot be clicked here, so the worker is told of the choice as the browser tells it.
+ */
+async function takeSecondLook(page: Page, { worker }: Extension, frame?: string) {
+  await page.mouse.click(150, 120, { button: 'right' });
+  await worker.evaluate(
+    async ([url, frameUrl]) => {
+      const [tab] = await chrome.tabs.query({ url });
+      const frames = frameUrl ? await frameIdOf(tab?.id ?? 0, frameUrl) : 0;
+      const clicked = chrome.contextMenus.onClicked as unknown as {
+        dispatch(info: object, tab?: chrome.tabs.Tab): void;
+      };
+      clicked.dispatch({ menuItemId: 'second-look', frameId: frames, editable: false, pageUrl: url }, tab);
+
+      /** The tab's list knows the frame by its page. */
+      async function frameIdOf(tabId: number, address: string) {
+        const key = `page:${tabId}`;
+        const all = (await chrome.storage.session.get(key)) as Record<string, { frameId: number; post: { pageUrl: string } }[]>;
+        return all[key]?.find(({ post }) => post.pageUrl === address)?.frameId;
+      }
+    },
+    [page.url(), frame] as const,
+  );
+  await expect.poll(() => target(worker)).not.toBeNull();
+  return target(worker);
+}
+
+const target = (worker: Extension['worker']) =>
+  worker.evaluate(async () => {
+    const { inspect } = await chrome.storage.session.get('inspect');
+    return (inspect as { post?: { src?: string; pageUrl: string }; videoId?: string } | undefined) ?? null;
+  });
+
+const cases: Record<string, (video: string) => string> = {
+  'in the open': (v) => v,
+  'under a layer of the site': (v) => `<div style="position:relative;width:480px">${v}<div style="position:absolute;inset:0;z-index:5"></div></div>`,
+  'that lets clicks through, under a layer': (v) =>
+    `<div style="position:relative;width:480px">${v.replace('style="', 'style="pointer-events:none;')}<a href="#x" style="position:absolute;inset:0"></a></div>`,
+  'in an open shadow root': (v) => `<div><template shadowrootmode="open"><b>${v}</b></template></div>`,
+  'in a closed shadow root, under a layer': (v) =>
+    `<x-player><template shadowrootmode="closed">${v}<i style="position:absolute;inset:0"></i></template></x-player>`,
+  'that is too small to be labelled': (v) => v.replace('480', '200').replace('270', '119').replace('style="', 'style="margin:60px 100px;'),
+  'that is a page’s moving background': (v) =>
+    v.replace('style="', 'style="position:absolute;inset:0;width:100%;height:100%;z-index:-1;'),
+};
+
+for (const [where, body] of Object.entries(cases))
+  test(`a right click on a video ${where}`, async ({ page, web, extension }) => {
+    const made = video();
+    const url = `https://menu${serial++}.example/`;
+    web.put(url, html(body(made)));
+    await page.goto(url);
+    await page.waitForTimeout(700);
+    const found = await takeSecondLook(page, extension);
+    expect(found?.post?.src).toBe(/src="([^"]+)"/.exec(made)?.[1]);
+    expect(found?.post?.pageUrl).toBe(url);
+    expect(found?.videoId).toBeTruthy();
+  });
+
+test('a right click on a video in a frame', async ({ page, web, extension }) => {
+  const made = video();
+  const inner = `https://menu-frame${serial++}.example/`;
+  const url = `https://menu${serial++}.example/`;
+  web.put(inner, html(made));
+  web.put(url, html(`<iframe src="${inner}" width="600" height="400" frameborder="0"></iframe>`));
+  await page.goto(url);
+  await expect
+    .poll(async () => JSON.stringify(await extension.worker.evaluate(() => chrome.storage.session.get(null))))
+    .toContain(inner);
+  const found = await takeSecondLook(page, extension, inner);
+  expect(found?.post?.pageUrl).toBe(inner);
+  expect(found?.post?.src).toBe(/src="([^"]+)"/.exec(made)?.[1]);
+});
+
+test('a right click beside every video', async ({ page, web, extension }) => {
+  const url = `https://menu${serial++}.example/`;
+  web.put(url, html(`<div style="height:300px">text</div>${video()}`));
+  await page.goto(url);
+  await page.waitForTimeout(500);
+  await page.mouse.click(150, 120, { button: 'right' });
+  await extension.worker.evaluate(async (address) => {
+    const [tab] = await chrome.tabs.query({ url: address });
+    const clicked = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: chrome.tabs.Tab): void };
+    await chrome.storage.session.set({ inspect: { old: true } });
+    clicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
+  }, url);
+  // The inspector is told that there is none, and not left on the last one.
+  await expect.poll(() => target(extension.worker)).toBeNull();
+});
+
+test("a page's own event is no right click of a person", async ({ page, web, extension }) => {
+  const url = `https://menu${serial++}.example/`;
+  web.put(url, html(video()));
+  await page.goto(url);
+  await page.waitForTimeout(500);
+  await page.evaluate(() =>
+    document.querySelector('video')?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: 100, clientY: 100 })),
+  );
+  await extension.worker.evaluate(async (address) => {
+    const [tab] = await chrome.tabs.query({ url: address });
+    const clicked = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: chrome.tabs.Tab): void };
+    await chrome.storage.session.set({ inspect: { old: true } });
+    clicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
+  }, url);
+  await expect.poll(() => target(extension.worker)).toBeNull();
+});

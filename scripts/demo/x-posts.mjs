@@ -12,7 +12,7 @@ export const POSTS = [
     id: '1999000000000000101',
     name: 'Marit Solvang',
     handle: 'marit_paints',
-    age: '12m',
+    minutesAgo: 12,
     text: 'New series: places that never were. First one, a coast I keep dreaming about.',
     media: { id: '1999000000000000001', file: 'stream-sea.mp4', width: 360, height: 640 },
     disclosure: found('UserDeclared', true),
@@ -22,7 +22,7 @@ export const POSTS = [
     id: '1999000000000000102',
     name: 'Northern Weather Desk',
     handle: 'nwd_sky',
-    age: '38m',
+    minutesAgo: 38,
     text: 'Tonight over the fjord.\n\n(Somebody sent us this. We did not film it.)',
     media: { id: '1999000000000000002', file: 'stream-aurora.mp4', width: 640, height: 360 },
     disclosure: found('C2paClient', false),
@@ -32,7 +32,7 @@ export const POSTS = [
     id: '1999000000000000103',
     name: 'Tiny Loops',
     handle: 'tinyloops',
-    age: '1h',
+    minutesAgo: 64,
     text: 'snow day. looped for your comfort',
     media: { id: 'SnowLoopDemo1', file: 'plain.mp4', width: 640, height: 360, gif: true },
     counts: [3, 21, 190, '4.1K'],
@@ -41,13 +41,13 @@ export const POSTS = [
     id: '1999000000000000104',
     name: 'Halvard Berg',
     handle: 'halvard_b',
-    age: '2h',
+    minutesAgo: 131,
     text: 'Is this one real? I honestly cannot tell any more.',
     quoted: {
       id: '1999000000000000105',
       name: 'Neon Studio',
       handle: 'neon_studio_demo',
-      age: 'Nov 23',
+      minutesAgo: 2900,
       text: 'Every street, every light: prompt only.',
       media: { id: '1999000000000000005', file: 'stream-city.mp4', width: 360, height: 640 },
       disclosure: found('GrokSignature', false),
@@ -58,7 +58,7 @@ export const POSTS = [
     id: '1999000000000000106',
     name: 'Ines Caldeira',
     handle: 'ines_walks',
-    age: '3h',
+    minutesAgo: 190,
     text: 'Two hours in the woods and not one person. Phone camera, no filter.',
     media: { id: '1999000000000000006', file: 'stream-snow.mp4', width: 360, height: 640 },
     // The site offers its image generator beside everything; that says nothing about the post.
@@ -97,7 +97,8 @@ export function homeTimeline() {
   return { data: { home: { home_timeline_urt: { instructions } } } };
 }
 
-function tweet({ id, name, handle, text, media, disclosure, quoted, counts = [] }) {
+function tweet(post) {
+  const { id, name, handle, minutesAgo, text, media, disclosure, quoted, counts = [] } = post;
   const list = media && { media: [mediaEntity(media)] };
   const [reply_count, retweet_count, favorite_count, views] = counts;
   return {
@@ -112,6 +113,7 @@ function tweet({ id, name, handle, text, media, disclosure, quoted, counts = [] 
     legacy: {
       id_str: id,
       full_text: text,
+      created_at: new Date(Date.now() - minutesAgo * 60_000).toUTCString(),
       reply_count,
       retweet_count,
       favorite_count,

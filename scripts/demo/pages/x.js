@@ -41,18 +41,26 @@ function names(tweet, linked) {
   const box = linked
     ? element(
         `<div data-testid="User-Name" class="who"><a role="link"><b><span data-text="name"></span></b></a>
-<a role="link" tabindex="-1"><span data-text="at"></span></a><span>·</span><a role="link"><time>2h</time></a></div>`,
-        { name, at: `@${handle}` },
+<a role="link" tabindex="-1"><span data-text="at"></span></a><span>·</span><a role="link"><time data-text="age"></time></a></div>`,
+        { name, at: `@${handle}`, age: ageOf(tweet) },
       )
     : element(
-        `<div class="who" data-testid="User-Name"><b><span data-text="name"></span></b> <span data-text="at"></span><span>·</span><time>Nov 23</time></div>`,
-        { name, at: `@${handle}` },
+        `<div class="who" data-testid="User-Name"><b><span data-text="name"></span></b> <span data-text="at"></span><span>·</span><time data-text="age"></time></div>`,
+        { name, at: `@${handle}`, age: ageOf(tweet) },
       );
   const [toName, toHandle, toPost] = box.querySelectorAll('a');
   for (const link of [toName, toHandle]) if (link) link.href = `/${handle}`;
   if (toPost) toPost.href = `/${handle}/status/${tweet.rest_id}`;
   else box.prepend(avatar(tweet));
   return box;
+}
+
+function ageOf(tweet) {
+  const posted = new Date(tweet.legacy.created_at);
+  const minutes = Math.round((Date.now() - posted) / 60_000);
+  if (minutes < 60) return `${minutes}m`;
+  if (minutes < 24 * 60) return `${Math.floor(minutes / 60)}h`;
+  return posted.toLocaleDateString('en', { month: 'short', day: 'numeric' });
 }
 
 const words = (tweet) =>

@@ -84,6 +84,8 @@ function readPartial(file) {
       return []; // The last line of a run that was cut off.
     }
   });
+  // Written anew without the cut line, so that the next one begins a line of its own.
+  writeFileSync(file, clips.map((clip) => `${JSON.stringify(clip)}\n`).join(''));
   if (clips.length > 0) console.log(`Going on after ${clips.length} clips of ${file}.`);
   return new Map(clips.map((clip) => [clip.file, clip]));
 }

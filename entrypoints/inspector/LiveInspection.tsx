@@ -52,6 +52,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}
+        extension={browser.runtime.getManifest().version}
         thumbnails={thumbnails}
         about={about}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}

@@ -7,7 +7,7 @@ import { detectorScore, evidenceOf } from './findings.mjs';
 import { setUp } from './setup.mjs';
 
 const USAGE = 'Usage: npm run check -- FILE… [--json]';
-const SOURCES = ['container', 'c2pa', 'detector'];
+const SOURCES = ['container', 'c2pa', 'mark', 'detector'];
 
 /** @returns 0 where every file could be checked, 2 where one could not, 1 where nothing could start */
 async function check() {

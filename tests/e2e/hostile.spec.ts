@@ -227,6 +227,16 @@ test.describe('addresses that are nobody else’s business', () => {
     test(what, async ({ page, web, extension }) => {
       const name = `https://private-${Object.keys(sources).indexOf(what)}.example/`;
       const src = address(web.port);
+      const inner = [
+        '127.0.0.1',
+        '192.168.0.1',
+        'router.local',
+        '[::1]',
+        '[::ffff:7f00:1]',
+        '169.254.169.254',
+      ];
+      const reached = () => hits.length + inner.flatMap((host) => web.requests(host)).length;
+      const before = reached();
       const follow =
         (location: string) =>
         ({ headers }: { headers: IncomingHttpHeaders }) =>
@@ -275,19 +285,18 @@ test.describe('addresses that are nobody else’s business', () => {
       ).toEqual([]);
       expect(res.unchecked.length).toBeGreaterThan(0);
       for (const { level } of await listed(extension, page)) expect(level).toBe('unchecked');
+      if (what.startsWith('a redirect')) {
+        const asked = web.requests('redirects.example');
+        expect(asked.some(({ headers }) => headers['sec-fetch-dest'] === 'empty')).toBe(true);
+      }
       // The page itself may try what it likes; nothing of that is ours.
       expect(hits.filter(({ dest }) => dest !== 'video')).toEqual([]);
-      const inner = [
-        '127.0.0.1',
-        '192.168.0.1',
-        'router.local',
-        '[::1]',
-        '[::ffff:7f00:1]',
-        '169.254.169.254',
-      ];
       const ours = inner
         .flatMap((host) => web.requests(host))
         .filter(({ headers }) => headers['sec-fetch-dest'] !== 'video');
       expect(ours).toEqual([]);
+      // That it does reach them shows that they would have answered.
+      if (!/^a redirect|password|blob|file|data|nothing/.test(what))
+        expect(reached()).toBe(before + 1);
     });
 });

@@ -41,11 +41,7 @@ test('a site that is switched off is not read at all', async ({ page, web, exten
   expect(ours).toEqual([]);
 });
 
-test('"nothing found" is said only when asked for, and improves in place', async ({
-  page,
-  web,
-  extension,
-}) => {
+test('"nothing found" is said only when asked for', async ({ page, web, extension }) => {
   const quiet = html(
     `<video src="${clip('plain.webm?settings=signs')}" muted autoplay loop width="480" height="270"></video>`,
   );

@@ -167,3 +167,22 @@ test('a page that changes its address without loading', async ({ page, web, exte
   expect(video?.post.pageUrl).toBe('https://x.com/ben/status/402');
   expect(await badges(page)).toHaveLength(1);
 });
+
+test('a badge improves in place when the answer comes late', async ({ page, web, extension }) => {
+  await extension.worker.evaluate(() =>
+    chrome.storage.local.set({ settings: { showNoSigns: true } }),
+  );
+  feed(web, article('501', 'ann'), [tweet('501', { ai: 'User' })]);
+  await page.goto(HOME);
+  await expect
+    .poll(async () => (await visibleBadges(page))[0]?.level)
+    .toMatch(/no-signs|likely-ai/);
+  await page.evaluate(() =>
+    document.querySelector('second-look-badge')?.setAttribute('data-mark', ''),
+  );
+  await asks.fetch(page);
+  await expect
+    .poll(async () => (await visibleBadges(page)).map(({ level }) => level))
+    .toEqual(['ai']);
+  expect(await page.locator('second-look-badge[data-mark]').count()).toBe(1);
+});

@@ -13,9 +13,9 @@ export default defineConfig({
     worker: { format: 'es' },
   }),
   hooks: {
-    // Content scripts run in every page, and the browsers they run in speak promises by themselves.
+    // The browsers we run in speak promises by themselves; only the background keeps the polyfill, for old Chromes' answers.
     'vite:build:extendConfig': (entries, config) => {
-      if (entries.every(({ type }) => type === 'content-script'))
+      if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
     },
     'build:publicAssets': (_, files) => {
@@ -27,6 +27,7 @@ export default defineConfig({
     name: '__MSG_extName__',
     description: '__MSG_extDescription__',
     default_locale: 'en',
+    action: { default_icon: { 16: 'icon/16.png', 32: 'icon/32.png', 48: 'icon/48.png' } },
     permissions: [
       'storage',
       'contextMenus',
@@ -39,6 +40,11 @@ export default defineConfig({
     },
     ...(browser === 'firefox'
       ? {
+          sidebar_action: {
+            default_panel: 'inspector.html',
+            default_title: '__MSG_extName__',
+            open_at_install: false,
+          },
           browser_specific_settings: {
             gecko: {
               id: 'second-look@second-look.example',
@@ -47,6 +53,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { side_panel: { default_path: 'inspector.html' }, minimum_chrome_version: '120' }),
   }),
 });

@@ -1,6 +1,7 @@
 import { browser, defineBackground } from '#imports';
 import * as analyst from '@/utils/browser/analyst.ts';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
@@ -29,6 +30,7 @@ export default defineBackground(() => {
     const { post, frames } = Shapes.examineFrames.parse(data);
     return analyst.examineFrames(from(post, sender), frames);
   });
+  onMessage('stopInspecting', () => stopLab());
   onMessage('listVideos', async ({ data, sender }) => {
     const { videos } = Shapes.listVideos.parse(data);
     const tabId = sender.tab?.id;

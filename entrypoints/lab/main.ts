@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import { isFromUs, type LabMessage } from '@/utils/browser/lab-client.ts';
+import { isFromUs, type LabMessage, type StopMessage } from '@/utils/browser/lab-client.ts';
 import { startLab } from '@/utils/browser/start-lab.ts';
 
 const IDLE_MS = 60_000;
@@ -10,6 +10,7 @@ const lab = startLab(IDLE_MS, () => {
 });
 
 browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+  if (isFromUs(sender) && isStopMessage(message)) lab.stop('inspect');
   if (!isFromUs(sender) || !isLabMessage(message)) return undefined;
   lab.run(message.lab).then(
     (result) => respond({ result }),
@@ -17,6 +18,10 @@ browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
   );
   return true;
 });
+
+function isStopMessage(message: unknown): message is StopMessage {
+  return typeof message === 'object' && message !== null && 'stopLab' in message;
+}
 
 function isLabMessage(message: unknown): message is LabMessage {
   return typeof message === 'object' && message !== null && 'lab' in message;

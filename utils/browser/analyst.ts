@@ -10,6 +10,7 @@ import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { askLab } from './lab-client.ts';
 import type { LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
+import { throughNetWall } from './net-wall.ts';
 import { readSettings } from './settings.ts';
 
 /** Bytes per file: a feed check is a prefix and two windows of frames; an inspected file is read whole up to this. */
@@ -37,7 +38,9 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   const refused = mayFetch(url, context);
   if (refused) return unread(post, refused);
   const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth] };
-  return remember(post, { kind: 'file', post, depth, file, decode });
+  return throughNetWall(post.pageUrl, () =>
+    remember(post, { kind: 'file', post, depth, file, decode }),
+  );
 }
 
 export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>

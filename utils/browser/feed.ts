@@ -112,7 +112,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
     if (!isShown(verdict)) return badges.remove(video);
-    badges.show(video, badgeView(verdict, site.name), placeOf());
+    badges.show(video, badgeView(verdict), placeOf());
   }
 
   function isShown({ level }: Verdict) {
@@ -130,7 +130,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       videoId: known.id,
       post: known.post,
       level: verdict.level,
-      reason: badgeView(verdict, site.name).reason,
+      reason: badgeView(verdict).reason,
     };
   }
 

@@ -1,9 +1,25 @@
-import { browser, storage } from '#imports';
+import { browser } from '#imports';
 import type { InspectTarget } from './messages.ts';
 
-export const inspectTarget = storage.defineItem<InspectTarget | null>('session:inspect', {
-  fallback: null,
-});
+const KEY = 'inspect';
+
+/** What the inspector looks at: session storage, which a killed worker does not take with it. */
+export const inspectTarget = {
+  async getValue(): Promise<InspectTarget | null> {
+    const { [KEY]: target } = await browser.storage.session.get(KEY);
+    return (target as InspectTarget | undefined) ?? null;
+  },
+  setValue: (target: InspectTarget | null) => browser.storage.session.set({ [KEY]: target }),
+  /** @returns a function that stops watching */
+  watch(changed: (target: InspectTarget | null) => void): () => void {
+    const hear = (changes: Record<string, { newValue?: unknown }>) => {
+      const change = changes[KEY];
+      if (change) changed((change.newValue as InspectTarget | undefined) ?? null);
+    };
+    browser.storage.session.onChanged.addListener(hear);
+    return () => browser.storage.session.onChanged.removeListener(hear);
+  },
+};
 
 interface FirefoxSidebar {
   readonly sidebarAction?: { open(): Promise<void> };

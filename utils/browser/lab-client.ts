@@ -8,6 +8,11 @@ export interface LabMessage {
   readonly lab: LabTask;
 }
 
+/** Ends the work that an inspector asked for, and leaves the feed's alone. */
+export interface StopMessage {
+  readonly stopLab: true;
+}
+
 /** True for a message of our own background or pages; content scripts always have a tab and a page's address. */
 export function isFromUs(sender: { id?: string | undefined; url?: string | undefined }): boolean {
   return (
@@ -29,6 +34,10 @@ export async function askLab(task: LabTask): Promise<LabResult> {
     clearInterval(keepAlive);
   }
 }
+
+/** Where no lab is open there is nothing to stop. */
+export const stopLab = () =>
+  browser.runtime.sendMessage({ stopLab: true } satisfies StopMessage).catch(() => {});
 
 let opening: Promise<void> | undefined;
 

@@ -1,3 +1,4 @@
+import type { Depth } from '@/utils/evidence/evidence.ts';
 import type { LabResult, LabTask, WorkerReply, WorkerRequest } from './lab-task.ts';
 
 const TASK_MS = { feed: 20_000, inspect: 180_000 } as const;
@@ -21,6 +22,7 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
   let busy = false;
   let nextId = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let current: { readonly depth: Depth; end(error: Error): void } | undefined;
 
   function run(task: LabTask): Promise<LabResult> {
     return new Promise((resolve, reject) => {
@@ -52,26 +54,35 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
 
   function once(task: LabTask): Promise<LabResult> {
     worker ??= start();
-    const current = worker;
+    const mine = worker;
     const id = nextId++;
     return new Promise((resolve, reject) => {
       const end = (error: Error) => {
+        clearTimeout(timer);
+        current = undefined;
         close();
         reject(error);
       };
       const timer = setTimeout(() => end(new Error('timeout')), TASK_MS[task.depth]);
-      current.onerror = (event) => {
-        clearTimeout(timer);
-        end(new Error(event.message || 'the worker crashed'));
-      };
-      current.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
+      current = { depth: task.depth, end };
+      mine.onerror = (event) => end(new Error(event.message || 'the worker crashed'));
+      mine.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
         if (data.id !== id) return;
         clearTimeout(timer);
+        current = undefined;
         if ('result' in data) resolve(data.result);
         else reject(new Error(data.error));
       };
-      current.postMessage({ id, task } satisfies WorkerRequest);
+      mine.postMessage({ id, task } satisfies WorkerRequest);
     });
+  }
+
+  /** Ends the work of one depth, waiting or running: nobody wants its answers any more. */
+  function stop(depth: Depth) {
+    const dropped = waiting.filter(({ task }) => task.depth === depth);
+    waiting.splice(0, waiting.length, ...waiting.filter(({ task }) => task.depth !== depth));
+    for (const { reject } of dropped) reject(new Error('dropped'));
+    if (current?.depth === depth) current.end(new Error('dropped'));
   }
 
   function close() {
@@ -80,5 +91,5 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
     if (!busy) idle();
   }
 
-  return { run, close };
+  return { run, stop, close };
 }

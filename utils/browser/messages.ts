@@ -65,8 +65,13 @@ export interface Protocol {
   openInspector(data: { post: Post; videoId: string }): void;
   /** background → content: the video under the last right click. Null: there was none. */
   contextVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
-  /** inspector → content: capture frames of this video now, if it plays with a clean canvas, and examine them. */
-  captureVideo(data: { videoId: string }): boolean;
+  /**
+   * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
+   * is tainted, or its element shows another post by now.
+   */
+  captureVideo(data: { videoId: string; post: Post }): Examined | null;
+  /** inspector → background: the person lost interest; work that was asked for by inspecting ends. */
+  stopInspecting(data: Record<never, never>): void;
   /** popup → content: scroll to this video and point it out. */
   showVideo(data: { videoId: string }): boolean;
 }

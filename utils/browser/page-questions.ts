@@ -1,7 +1,11 @@
+import type { Post } from '@/utils/sites/site.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
 import { onMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
+
+const sameMedia = (a: Post, b: Post) =>
+  a.postId === b.postId && a.mediaId === b.mediaId && a.src === b.src;
 
 type Feed = ReturnType<typeof watchFeed>;
 
@@ -33,6 +37,7 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     const here = feed();
     const video = here?.byId(data.videoId);
     const known = video && here?.describe(video);
-    return known ? capturePicture(video, known.post) : false;
+    // Feeds recycle their elements: frames of the next post must not speak about this one.
+    return known && sameMedia(known.post, data.post) ? capturePicture(video, known.post) : null;
   });
 }

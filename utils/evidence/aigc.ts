@@ -2,11 +2,11 @@ import { clip } from './clip.ts';
 import type { Evidence, Json } from './evidence.ts';
 
 /** `Label` of GB 45438-2025 annex E. 2 and 3 are known from secondary sources only (notes: peers §5.3). */
-const LABELS: Readonly<Record<string, 'confirmed' | 'possible' | 'suspected'>> = {
-  '1': 'confirmed',
-  '2': 'possible',
-  '3': 'suspected',
-};
+const LABELS = new Map([
+  ['1', 'confirmed'],
+  ['2', 'possible'],
+  ['3', 'suspected'],
+]);
 
 /** Companies by their Unified Social Credit code; a producer code is 001 + 1 + this + five digits. */
 const COMPANIES: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ export function aigcEvidence(value: string, place: string): Evidence | null {
   if (!value.trim()) return null;
   const label = findLabel(value);
   const field = (name: string) => clip(label?.[name.toLowerCase()]);
-  const status = LABELS[field('Label').trim()];
+  const status = LABELS.get(field('Label').trim());
   const producer = field('ContentProducer') || field('ServiceProvider');
   const product = PRODUCTS.find(([begin]) => begin.test(field('ProduceID')))?.[1];
   const raw = ['Label', 'ContentProducer', 'ProduceID', 'ContentPropagator', 'PropagateID'];

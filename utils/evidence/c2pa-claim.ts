@@ -35,7 +35,7 @@ const PRODUCTS: readonly (readonly [RegExp, string])[] = [
   [/^(Microsoft )?Sora\b/, 'Sora'],
   [/^Microsoft Azure (Text To Speech|TTS) Avatar\b/, 'Azure Text To Speech Avatar'],
   [/^Dreamina\b/, 'Dreamina'],
-  [/^dreamina-seedance|^Seedance\b/i, 'Seedance'],
+  [/^((dreamina|doubao)-)?seedance\b/i, 'Seedance'],
 ];
 
 const NOTHING: Statement = {

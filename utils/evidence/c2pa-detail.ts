@@ -20,6 +20,9 @@ export interface ManifestEntry {
   readonly title: string;
   /** Claim generator: the program that wrote the manifest. */
   readonly generator: string;
+  readonly version: string;
+  /** What names this manifest and no other: its own URN, else the id of the instance. */
+  readonly id: string;
   /** Organisation in the signing certificate. */
   readonly signer: string;
   /** Name in the signing certificate; c2pa does not tell the authority above it. */

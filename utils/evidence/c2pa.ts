@@ -16,6 +16,8 @@ const WALK = { boxes: 64, bytes: 128 * 1024 };
 const MAX_HEAD: Readonly<Record<Depth, number>> = { feed: 2 ** 19, inspect: 8 * 2 ** 20 };
 /** c2pa holds a file twice in memory; a longer one is hashed here, in pieces. */
 const MAX_WHOLE = 64 * 2 ** 20;
+/** About half a minute of hashing. */
+const MAX_HASHED = 2 * 2 ** 30;
 const CHUNK = 4 * 2 ** 20;
 
 /**
@@ -34,7 +36,8 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
         throw new CouldNotCheck('too-large', `manifest store ends at ${box.end}`);
       if (file.size !== null && box.end > file.size)
         throw new CouldNotCheck('truncated', 'manifest store');
-      const whole = depth === 'inspect' || file.local;
+      const atHand = file.local && file.size !== null && file.size <= MAX_WHOLE;
+      const whole = depth === 'inspect' || atHand;
       const { store, unbound } = whole
         ? await readWhole(file, box, readManifestStore, signal)
         : { store: await readHead(file, box, readManifestStore), unbound: '' };
@@ -93,6 +96,7 @@ async function readWhole(
   }
   const store = await readHead(file, box, read);
   if (!store) return { store, unbound: '' };
+  if (file.size !== null && file.size > MAX_HASHED) return { store, unbound: 'too-large' };
   const told = contentHashOf(store);
   if (typeof told === 'string') return { store, unbound: told };
   const hash = await bmffHash(file, told.exclusions, signal).catch(wall);

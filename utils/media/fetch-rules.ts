@@ -79,38 +79,36 @@ export interface AddressRule {
   readonly priority: number;
   readonly action: { readonly type: 'block' | 'allow' };
   readonly condition: {
-    readonly regexFilter?: string;
-    readonly urlFilter?: string;
+    readonly regexFilter: string;
     readonly initiatorDomains: string[];
     readonly resourceTypes: ['xmlhttprequest'];
   };
 }
 
 /**
- * Session rules that stop the extension's own requests to private addresses, wherever a redirect leads.
- * `initiator` is `runtime.id` (Chrome) or the UUID of the extension's address (Firefox); `exempt` are hosts with
- * port (`URL.host`) of open pages that are themselves private. Ids run from `firstId`.
+ * Session rules that stop the extension's own requests to private addresses, wherever a redirect leads. Ids run from 1.
+ * `initiator` is `runtime.id` (Chrome) or the UUID of the extension's address (Firefox).
  */
-export function privateAddressRules(
-  initiator: string,
-  exempt: readonly string[] = [],
-  firstId = 1,
-): AddressRule[] {
-  const condition = { initiatorDomains: [initiator], resourceTypes: ['xmlhttprequest'] } as {
-    initiatorDomains: string[];
-    resourceTypes: ['xmlhttprequest'];
-  };
-  const block = PRIVATE_ADDRESS_RULES.map((regexFilter) => ({
+export function privateAddressRules(initiator: string): AddressRule[] {
+  return PRIVATE_ADDRESS_RULES.map((regexFilter, index) => ({
+    id: index + 1,
     priority: 1,
-    action: { type: 'block' as const },
-    condition: { ...condition, regexFilter },
+    action: { type: 'block' },
+    condition: { regexFilter, initiatorDomains: [initiator], resourceTypes: ['xmlhttprequest'] },
   }));
-  const allow = exempt.map((host) => ({
-    priority: 2,
-    action: { type: 'allow' as const },
-    condition: { ...condition, regexFilter: `^https?://${literal(host)}/` },
-  }));
-  return [...block, ...allow].map((rule, index) => ({ id: firstId + index, ...rule }));
 }
 
-const literal = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** Lets requests to one host (`URL.host`, its port included) through those rules: a page on it is open. */
+export function exemptionRule(initiator: string, host: string, id: number): AddressRule {
+  const literal = host.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return {
+    id,
+    priority: 2,
+    action: { type: 'allow' },
+    condition: {
+      regexFilter: `^https?://${literal}/`,
+      initiatorDomains: [initiator],
+      resourceTypes: ['xmlhttprequest'],
+    },
+  };
+}

@@ -33,13 +33,20 @@ async function readBoxes(source: ByteSource): Promise<Metadata> {
   const tags: Tag[] = [];
   let mediaHead: Uint8Array = new Uint8Array();
   let moov = false;
+  let skipped = '';
+  const read = async (box: Box, limit: number) => {
+    skipped = box.type;
+    const bytes = await readBox(source, box, limit);
+    skipped = '';
+    return bytes;
+  };
   try {
     for await (const box of topLevelBoxes(source, WALK)) {
       if (box.type === 'moov') {
+        tags.push(...moovTags(await read(box, MAX_MOOV)));
         moov = true;
-        tags.push(...moovTags(await readBox(source, box, MAX_MOOV)));
       } else if (box.uuid === XMP_UUID) {
-        tags.push(xmpTag(await readBox(source, box, MAX_XMP)));
+        tags.push(xmpTag(await read(box, MAX_XMP)));
       } else if (box.type === 'mdat' && mediaHead.length === 0) {
         mediaHead = await source.read(box.body, Math.min(box.body + MEDIA_HEAD, box.end));
       } else if (box.type === 'moof') {
@@ -49,7 +56,7 @@ async function readBoxes(source: ByteSource): Promise<Metadata> {
     if (!moov) throw new CouldNotCheck('malformed', 'no moov');
   } catch (error) {
     // What was found stands, and a tail out of reach (a server without ranges) hides nothing usual once moov is read.
-    const tail = moov && error instanceof CouldNotCheck && error.reason === 'too-large';
+    const tail = moov && !skipped && error instanceof CouldNotCheck && error.reason === 'too-large';
     if (tags.length === 0 && !tail) throw error;
   }
   return { tags: tags.slice(0, MAX_TAGS), mediaHead };

@@ -18,6 +18,8 @@ export interface UrlSource extends ByteSource {
 
 const FIRST_READ = 64 * 1024;
 const BLOCK = 32 * 1024;
+/** Bytes of a file that are kept for later reads; with ranges, what is dropped can be had again. */
+const MAX_KEPT = 64 * 2 ** 20;
 
 /**
  * Opens a file by its address with one request for its first 64 KB, and reads on by range: the cost does not grow
@@ -78,29 +80,40 @@ async function blockReader(
   left: () => number,
 ): Promise<Reader> {
   const blocks = new Map<number, Uint8Array>();
+  const end = first.size ?? Number.POSITIVE_INFINITY;
+  // A server may send less than it was asked for: only the last block of a file may be short.
   const keep = (at: number, bytes: Uint8Array) => {
     spend(bytes.length);
-    for (let offset = 0; offset < bytes.length; offset += BLOCK)
-      blocks.set((at + offset) / BLOCK, bytes.subarray(offset, offset + BLOCK));
+    for (let offset = 0; offset < bytes.length; offset += BLOCK) {
+      const block = bytes.subarray(offset, offset + BLOCK);
+      const last = first.size === null || at + offset + block.length >= end;
+      if (block.length === BLOCK || last) blocks.set((at + offset) / BLOCK, block);
+    }
+  };
+  const fill = async (low: number, high: number) => {
+    const length = (high + 1 - low) * BLOCK;
+    if (length > left()) throw new CouldNotCheck('too-large', `${length} more bytes`);
+    const part = await fetchPart(url, low * BLOCK, length, options);
+    if (!part.ranged || part.size !== first.size)
+      throw new CouldNotCheck('network', 'the file changed while it was read');
+    keep(low * BLOCK, await part.take(length));
+    if (!blocks.has(low)) throw new CouldNotCheck('truncated', `a block at ${low * BLOCK}`);
   };
   keep(0, await first.take(FIRST_READ));
-  return async (start, end) => {
+  return async (start, stop) => {
     const from = Math.floor(start / BLOCK);
-    const to = Math.ceil(end / BLOCK);
-    const missing = range(from, to).filter((index) => !blocks.has(index));
-    const [low, high] = [missing[0], missing.at(-1)];
-    if (low !== undefined && high !== undefined) {
-      const length = (high + 1 - low) * BLOCK;
-      if (length > left()) throw new CouldNotCheck('too-large', `${length} more bytes`);
-      const part = await fetchPart(url, low * BLOCK, length, options);
-      if (!part.ranged || part.size !== first.size)
-        throw new CouldNotCheck('network', 'the file changed while it was read');
-      keep(low * BLOCK, await part.take(length));
+    const to = Math.ceil(Math.min(stop, end) / BLOCK);
+    if (blocks.size > MAX_KEPT / BLOCK)
+      for (const index of blocks.keys()) if (index < from || index >= to) blocks.delete(index);
+    const missing = () => range(from, to).filter((index) => !blocks.has(index));
+    for (let rest = missing(); rest[0] !== undefined; rest = missing()) {
+      await fill(rest[0], rest.at(-1) ?? rest[0]);
+      if (first.size === null) break;
     }
     return slice(
       range(from, to).map((index) => blocks.get(index) ?? new Uint8Array()),
       start - from * BLOCK,
-      end - start,
+      stop - start,
     );
   };
 }
@@ -110,7 +123,8 @@ function streamReader(first: Part, spend: (bytes: number) => void, left: () => n
   let have = 0;
   return async (start, end) => {
     while (have < end) {
-      if (left() <= 0) throw new CouldNotCheck('too-large', 'the server does not answer by range');
+      if (left() <= 0 || have >= MAX_KEPT)
+        throw new CouldNotCheck('too-large', 'the server does not answer by range');
       const chunk = await first.take(Math.min(BLOCK, left()));
       if (chunk.length === 0) break;
       spend(chunk.length);

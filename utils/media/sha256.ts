@@ -1,8 +1,8 @@
 /** SHA-256 (FIPS 180-4) in pieces: `crypto.subtle` wants all bytes at once, and a video may have gigabytes. */
 export class Sha256 {
-  private readonly state = new Uint32Array(INITIAL);
+  private readonly state = new Int32Array(INITIAL);
   private readonly block = new Uint8Array(64);
-  private readonly words = new Uint32Array(64);
+  private readonly words = new Int32Array(64);
   private filled = 0;
   private length = 0;
 
@@ -30,7 +30,7 @@ export class Sha256 {
     for (let at = 0; at < tail.length; at += 64) this.compress(tail, at);
     const out = new DataView(new ArrayBuffer(32));
     this.state.forEach((word, index) => {
-      out.setUint32(index * 4, word);
+      out.setInt32(index * 4, word);
     });
     return new Uint8Array(out.buffer);
   }
@@ -39,7 +39,7 @@ export class Sha256 {
     const w = this.words;
     const word = (index: number) => w[index] as number;
     const view = new DataView(bytes.buffer, bytes.byteOffset + at, 64);
-    for (let i = 0; i < 16; i++) w[i] = view.getUint32(i * 4);
+    for (let i = 0; i < 16; i++) w[i] = view.getInt32(i * 4);
     for (let i = 16; i < 64; i++) {
       const x = word(i - 15);
       const y = word(i - 2);
@@ -76,6 +76,6 @@ const PRIMES = Array.from({ length: 312 }, (_, n) => n).filter(
   (n) => n > 1 && !Array.from({ length: n }, (_, d) => d).some((d) => d > 1 && n % d === 0),
 );
 /** The first 32 bits after the point of a root of the first primes: cube roots for K, square roots to begin with. */
-const fraction = (root: number) => Math.floor((root % 1) * 2 ** 32);
-const K = Uint32Array.from(PRIMES.slice(0, 64), (p) => fraction(Math.cbrt(p)));
-const INITIAL = Uint32Array.from(PRIMES.slice(0, 8), (p) => fraction(Math.sqrt(p)));
+const fraction = (root: number) => Math.floor((root % 1) * 2 ** 32) | 0;
+const K = Int32Array.from(PRIMES.slice(0, 64), (p) => fraction(Math.cbrt(p)));
+const INITIAL = Int32Array.from(PRIMES.slice(0, 8), (p) => fraction(Math.sqrt(p)));

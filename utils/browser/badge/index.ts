@@ -1,7 +1,7 @@
 import type { BadgePlace } from '@/utils/sites/site.ts';
 import { covers, homeOf } from './home.ts';
 import { type BadgeView, createPill } from './pill.ts';
-import { placeBadge } from './place.ts';
+import { type PillSizes, placeBadge, type Spot } from './place.ts';
 
 export type { BadgeView } from './pill.ts';
 
@@ -14,7 +14,7 @@ const REST_MS = 400;
 interface Badge {
   readonly pill: ReturnType<typeof createPill>;
   place: BadgePlace;
-  size: { width: number; height: number };
+  sizes: PillSizes;
   home: Element | ShadowRoot | null;
   /** Where it was moved last, and whether it was shown there. */
   at: { x: number; y: number };
@@ -69,20 +69,22 @@ export function createBadges({
     goHome();
     const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
     const moves = [...badges].map(([video, badge]) => {
-      const { pill, place, size, home, at } = badge;
-      const to = home && placeBadge(video.getBoundingClientRect(), view, place, size);
-      const shown = to !== null && !isCovered(video, badge, to);
-      if (!to || !shown) return { badge, shown: false, to: at };
+      const { pill, place, sizes, home, at } = badge;
+      const spot = home && placeBadge(video.getBoundingClientRect(), view, place, sizes);
+      const shown = spot !== null && !isCovered(video, badge, spot);
+      if (!spot || !shown) return { badge, shown: false, spot: null, to: at };
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
       const origin = { x: left - at.x, y: top - at.y };
       return {
         badge,
         shown,
-        to: { x: Math.round(to.x - origin.x), y: Math.round(to.y - origin.y) },
+        spot,
+        to: { x: Math.round(spot.x - origin.x), y: Math.round(spot.y - origin.y) },
       };
     });
-    for (const { badge, shown, to } of moves) {
+    for (const { badge, shown, spot, to } of moves) {
+      if (spot) badge.pill.fit(spot);
       if (to.x !== badge.at.x || to.y !== badge.at.y) badge.pill.move(to.x, to.y);
       if (shown !== badge.shown) badge.pill.show(shown);
       Object.assign(badge, { at: to, shown });
@@ -98,15 +100,18 @@ export function createBadges({
       const { host } = badge.pill;
       const home = search || !badge.home ? homeOf(video) : badge.home;
       const wasTaken = host.parentNode !== badge.home;
-      if (home && host.parentNode !== home && !(wasTaken && badge.returns++ >= MOST_RETURNS))
+      if (home && host.parentNode !== home && !(wasTaken && badge.returns++ >= MOST_RETURNS)) {
         home.append(host);
+        // Its style sheet is read anew there, without the position written into it.
+        Object.assign(badge, { at: { x: 0, y: 0 }, shown: null });
+      }
       badge.home = home;
     }
   }
 
-  function isCovered(video: HTMLVideoElement, { pill, size }: Badge, at: { x: number; y: number }) {
-    const x = at.x + Math.min(size.width / 2, 40);
-    const hits = doc.elementsFromPoint(x, at.y + size.height / 2);
+  function isCovered(video: HTMLVideoElement, { pill, sizes }: Badge, at: Spot) {
+    const x = at.x + Math.min(at.width / 2, 40);
+    const hits = doc.elementsFromPoint(x, at.y + sizes.height / 2);
     return covers(
       hits.find((hit) => !pill.owns(hit)),
       video,
@@ -129,7 +134,7 @@ export function createBadges({
           pill,
           place,
           home,
-          size: { width: 0, height: 0 },
+          sizes: { full: 0, short: 0, height: 0 },
           at: { x: 0, y: 0 },
           shown: null,
           returns: 0,
@@ -137,8 +142,8 @@ export function createBadges({
         badges.set(video, badge);
       }
       badge.place = place;
-      if (badge.pill.render(view, place.corner === 'top-left' ? 'left' : 'right')) {
-        badge.size = badge.pill.size();
+      if (badge.pill.render(view)) {
+        badge.sizes = badge.pill.sizes();
         update();
       }
       follow();

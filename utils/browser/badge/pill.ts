@@ -1,5 +1,6 @@
 import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
+import type { PillSizes, Spot } from './place.ts';
 import { STYLE } from './style.ts';
 
 /** What a badge says, already translated. */
@@ -9,12 +10,17 @@ export interface BadgeView {
   readonly title: string;
   /** The strongest reason, short. */
   readonly reason: string;
+  /** What the level means, in one sentence. */
+  readonly meaning: string;
   /** All reasons, strongest first. */
   readonly reasons: readonly string[];
   readonly inspectLabel: string;
+  readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
 }
 
+/** Room that a card needs, in CSS px. */
+const CARD = { width: 300, height: 270 };
 const SVG = 'http://www.w3.org/2000/svg';
 /**
  * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
@@ -32,6 +38,7 @@ export function createPill(doc: Document, inspect: () => void) {
   const level = element('span', 'level');
   const why = element('span', 'why');
   const more = element('div', 'more');
+  const meaning = element('p', '');
   const list = element('ul', '');
   const look = element('button', 'look');
 
@@ -40,7 +47,7 @@ export function createPill(doc: Document, inspect: () => void) {
   path.setAttribute('fill-rule', 'evenodd');
   icon.append(path);
   pill.append(icon, level, why);
-  more.append(list, look);
+  more.append(meaning, list, look);
   badge.append(pill, more);
   shadow.append(style, badge);
   // A click on a badge is not a click on the site's player beneath it.
@@ -54,6 +61,10 @@ export function createPill(doc: Document, inspect: () => void) {
     'keydown',
   ])
     host.addEventListener(type, (event) => event.stopPropagation());
+  host.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && shadow.activeElement instanceof HTMLElement)
+      shadow.activeElement.blur();
+  });
   for (const button of [pill, look])
     button.addEventListener('click', (event) => {
       if (event.isTrusted) inspect();
@@ -71,21 +82,23 @@ export function createPill(doc: Document, inspect: () => void) {
   };
 
   let rendered = '';
+  let fitted = '';
   return {
     host,
     /** @returns whether anything changed */
-    render(view: BadgeView, side: 'left' | 'right'): boolean {
-      const key = JSON.stringify([view, side]);
+    render(view: BadgeView): boolean {
+      const key = JSON.stringify(view);
       if (key === rendered) return false;
       rendered = key;
       badge.dataset.level = view.level;
       badge.dir = view.dir;
-      badge.classList.toggle('right', (side === 'right') !== (view.dir === 'rtl'));
+      badge.lang = view.lang;
       path.setAttribute('d', LEVEL_ICONS[view.level]);
       level.textContent = view.title;
       why.textContent = view.reason;
       why.hidden = !view.reason;
       pill.setAttribute('aria-label', [view.title, view.reason].filter(Boolean).join(' · '));
+      meaning.textContent = view.meaning;
       list.replaceChildren(
         ...view.reasons.map((text) =>
           Object.assign(doc.createElement('li'), { textContent: text }),
@@ -94,7 +107,29 @@ export function createPill(doc: Document, inspect: () => void) {
       look.textContent = view.inspectLabel;
       return true;
     },
-    size: () => ({ width: pill.offsetWidth, height: pill.offsetHeight }),
+    /** Measured twice, so that following the video costs no layout: with its reason, and shrunk to the level. */
+    sizes(): PillSizes {
+      fitted = '';
+      badge.classList.remove('short');
+      badge.style.maxWidth = '';
+      // Up to whole pixels: one too few costs the last letters.
+      const width = () => Math.ceil(pill.getBoundingClientRect().width);
+      const full = width();
+      badge.classList.add('short');
+      return { full, short: width(), height: pill.offsetHeight };
+    },
+    /** Takes the room that there is, and lets the card open to where there is more of it. */
+    fit({ x, y, width, short }: Spot) {
+      const above = y > innerHeight - CARD.height && y > CARD.height;
+      const leftwards = x + CARD.width > innerWidth;
+      const key = `${width} ${short} ${above} ${leftwards}`;
+      if (key === fitted) return;
+      fitted = key;
+      badge.style.maxWidth = `${width}px`;
+      badge.classList.toggle('short', short);
+      badge.classList.toggle('above', above);
+      badge.classList.toggle('leftwards', leftwards);
+    },
     move(x: number, y: number) {
       setHost('transform', `translate(${x}px, ${y}px)`);
     },

@@ -7,27 +7,46 @@ export interface Rect {
   readonly bottom: number;
 }
 
+/** Widths and the height of a badge in CSS px: with its reason, and shrunk to icon and level. */
+export interface PillSizes {
+  readonly full: number;
+  readonly short: number;
+  readonly height: number;
+}
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly short: boolean;
+}
+
 /** Videos smaller than this (CSS px) have no room for a badge. */
-const MIN_WIDTH = 180;
+const MIN_WIDTH = 120;
 const MIN_HEIGHT = 100;
+/** A reason that is cut to less than this says nothing. */
+const MIN_REASON = 110;
 
 /**
- * Where a badge of a given size goes, in CSS px of the viewport: in the site's corner of the visible part of the
- * video, so that it stays readable while the video is cut by the window's edge. Null where there is no room.
+ * Where a badge goes, in CSS px of the viewport: in the site's corner of the visible part of the video, so that it
+ * stays readable while the video is cut by the window's edge. Where its reason does not fit it is cut, then left
+ * out. Null where there is no room.
  */
 export function placeBadge(
   video: Rect,
   view: Rect,
   place: BadgePlace,
-  size: { readonly width: number; readonly height: number },
-): { readonly x: number; readonly y: number } | null {
+  sizes: PillSizes,
+): Spot | null {
   if (video.right - video.left < MIN_WIDTH || video.bottom - video.top < MIN_HEIGHT) return null;
   const left = Math.max(video.left, view.left);
   const right = Math.min(video.right, view.right);
   const top = Math.max(video.top, view.top);
   const bottom = Math.min(video.bottom, view.bottom);
-  if (right - left < size.width + 2 * place.dx || bottom - top < size.height + place.dy)
-    return null;
-  const x = place.corner === 'top-left' ? left + place.dx : right - place.dx - size.width;
-  return { x: Math.round(x), y: Math.round(top + place.dy) };
+  const room = Math.floor(right - left - 2 * place.dx);
+  if (room < sizes.short || bottom - top < sizes.height + place.dy) return null;
+  const short = room < Math.min(sizes.full, sizes.short + MIN_REASON);
+  const width = short ? sizes.short : Math.min(sizes.full, room);
+  const x = place.corner === 'top-left' ? left + place.dx : right - place.dx - width;
+  return { x: Math.round(x), y: Math.round(top + place.dy), width, short };
 }

@@ -10,15 +10,16 @@ export const STYLE = `
   all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; display: block !important;
   z-index: 2147483646 !important; pointer-events: auto !important;
 }
+:host(:hover), :host(:focus-within) { z-index: 2147483647 !important; }
 .badge {
   --tone: #d9d4ff;
   font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
-  color: #fff; position: relative; display: inline-block; max-width: 300px; text-align: start;
+  color: #fff; position: relative; display: inline-block; max-width: 400px; text-align: start;
 }
 .badge[data-level='ai'] { --tone: #ffb3c1; }
 .badge[data-level='ai-edited'] { --tone: #ffd08a; }
 .badge[data-level='likely-ai'] { --tone: #e2c9ff; }
-.badge[data-level='captured'] { --tone: #a8e6c1; }
+.badge[data-level='captured'] { --tone: #9fd3ff; }
 .badge[data-level='no-signs'], .badge[data-level='unchecked'] { --tone: #d5d9e2; }
 button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; text-align: start; }
 .pill {
@@ -33,17 +34,23 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; t
 .pill .why { font-weight: 450; color: #e4e5ee; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .pill .why::before { content: '·'; margin-inline-end: 6px; color: #a9abbd; }
 .more {
-  position: absolute; inset-block-start: calc(100% + 6px); inset-inline-start: 0; inline-size: max-content;
-  max-inline-size: 280px; box-sizing: border-box; padding: 10px 12px; border-radius: 12px;
+  position: absolute; inset-block-start: calc(100% + 6px); inline-size: max-content;
+  max-inline-size: min(290px, 90vw); box-sizing: border-box; padding: 10px 12px; border-radius: 12px;
   background: rgba(17, 18, 27, .95); box-shadow: 0 0 0 1px rgba(255, 255, 255, .14), 0 8px 28px rgba(0, 0, 0, .45);
   font-weight: 400; visibility: hidden; opacity: 0; transform: translateY(-3px);
   transition: opacity .14s, transform .14s, visibility 0s .14s;
 }
-.badge.right .more { inset-inline-start: auto; inset-inline-end: 0; }
+.more { inset-inline: 0 auto; }
+.badge[dir='rtl'] .more { inset-inline: auto 0; }
+.badge.leftwards .more { inset-inline: auto 0; }
+.badge[dir='rtl'].leftwards .more { inset-inline: 0 auto; }
+.badge.above .more { inset-block: auto calc(100% + 6px); }
+.badge.short .why { display: none; }
 .badge:hover .more, .badge:focus-within .more {
   visibility: visible; opacity: 1; transform: none; transition-delay: 0s;
 }
-.badge:hover .more::before { content: ''; position: absolute; inset: -8px 0 auto; block-size: 8px; }
+.badge:hover .more::before { content: ''; position: absolute; inset: -8px 0; z-index: -1; }
+p { margin: 0 0 8px; font-weight: 600; }
 ul { list-style: none; margin: 0 0 8px; padding: 0; }
 li { margin: 0 0 5px; padding-inline-start: 12px; position: relative; overflow-wrap: anywhere; }
 li::before { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 7px; inline-size: 5px; block-size: 5px; border-radius: 50%; background: var(--tone); }
@@ -54,5 +61,11 @@ button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; box-shadow:
   .pill, .more, .look { border: 1px solid CanvasText; background: Canvas; color: CanvasText; forced-color-adjust: none; }
   .pill .why { color: CanvasText; }
   .pill svg { fill: CanvasText; }
+  .pill .why::before { color: CanvasText; }
+  li::before { background: CanvasText; forced-color-adjust: none; }
+}
+@media (prefers-contrast: more) {
+  .pill, .more { background: #000; box-shadow: 0 0 0 2px #fff; -webkit-backdrop-filter: none; backdrop-filter: none; }
+  .pill .why, .pill .why::before { color: #fff; }
 }
 `;

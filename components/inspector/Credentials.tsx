@@ -1,0 +1,41 @@
+import { Section } from '@/components/Section.tsx';
+import { say, t } from '@/utils/browser/words.ts';
+import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
+import { phrase } from '@/utils/verdict/phrase.ts';
+import { Facts } from './Facts.tsx';
+import { ManifestCard } from './ManifestCard.tsx';
+import { dateTime } from './numbers.ts';
+
+/** Content Credentials as a chain: this file first, then what it was made from. */
+export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
+  const { kind, binding, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
+  const stamp = stampedBy
+    ? t('inspector_stamped_by', dateTime(stampedAt), stampedBy)
+    : dateTime(stampedAt);
+  return (
+    <Section title={t('inspector_credentials')}>
+      <p className="state" data-state={kind}>
+        {say(phrase(['inspector_state', kind]))}
+      </p>
+      <Facts
+        rows={[
+          [t('inspector_signed_by'), manifests[0]?.signer],
+          [t('inspector_list'), say(phrase(['list', list]))],
+          [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
+          [t('inspector_binding'), say(phrase(['binding', binding]))],
+          [t('inspector_unbound'), typeof unbound === 'string' ? unbound : ''],
+          [t('inspector_failures'), failures.join(', ')],
+        ]}
+      />
+      <ol className="chain">
+        {manifests.map((manifest, index) => (
+          // The chain is read once and never reordered: the place in it is the key and the link target.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          <li key={index} id={`manifest-${index}`}>
+            <ManifestCard manifest={manifest} active={index === 0} />
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,35 @@
+import { say, t } from '@/utils/browser/words.ts';
+import type { Evidence } from '@/utils/evidence/evidence.ts';
+import { explain, percent, sourceName } from '@/utils/verdict/explain.ts';
+import { FALSE_ALARM_RATE, type Sensitivity } from '@/utils/verdict/fuse.ts';
+import { RawValues } from './RawValues.tsx';
+
+interface Props {
+  readonly evidence: Evidence;
+  readonly sensitivity: Sensitivity;
+}
+
+/** One piece of evidence: who says it, what it rests on, how much it weighs. */
+export function EvidenceItem({ evidence, sensitivity }: Props) {
+  const { source, claim, strength, falseAlarmRate, detail } = evidence;
+  const below = falseAlarmRate !== undefined && falseAlarmRate > FALSE_ALARM_RATE[sensitivity];
+  const weight = below ? 'below' : strength;
+  return (
+    <article className="evidence" data-claim={claim}>
+      <h4>{say(sourceName(source))}</h4>
+      <p>{say(explain(evidence))}</p>
+      <p className="soft small">
+        {claim !== 'neutral' && (
+          <span className="tag" data-strength={weight}>
+            {t(`inspector_strength_${weight}`)}
+          </span>
+        )}{' '}
+        {/* The detector's own sentence tells its rate. */}
+        {falseAlarmRate !== undefined &&
+          source !== 'detector' &&
+          t('inspector_false_alarm', percent(falseAlarmRate))}
+      </p>
+      <RawValues value={{ by: evidence.by, ...detail }} />
+    </article>
+  );
+}

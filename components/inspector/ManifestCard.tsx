@@ -1,0 +1,76 @@
+import { t } from '@/utils/browser/words.ts';
+import type { ActionEntry, IngredientEntry, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
+import { Facts } from './Facts.tsx';
+import { dateTime } from './numbers.ts';
+
+interface Props {
+  readonly manifest: ManifestEntry;
+  readonly active: boolean;
+}
+
+/** One signed statement of the chain: who, with what, when, what was done and from what. */
+export function ManifestCard({ manifest, active }: Props) {
+  const { title, generator, version, signer, issuer, signedAt, actions, ingredients } = manifest;
+  return (
+    <article className="card">
+      <h3>{t(active ? 'inspector_chain_active' : 'inspector_chain_older')}</h3>
+      <p>
+        <bdi>{title || t('inspector_untitled')}</bdi>
+      </p>
+      <Facts
+        rows={[
+          [t('inspector_signed_by'), signer],
+          [t('inspector_issued_by'), issuer],
+          [t('inspector_signed_at'), signedAt && dateTime(signedAt)],
+          [t('inspector_generator'), [generator, version].filter(Boolean).join(' ')],
+        ]}
+      />
+      <Actions actions={actions} />
+      <Ingredients ingredients={ingredients} />
+    </article>
+  );
+}
+
+function Actions({ actions }: { readonly actions: readonly ActionEntry[] }) {
+  if (actions.length === 0) return null;
+  return (
+    <>
+      <h4>{t('inspector_actions')}</h4>
+      <ol className="actions">
+        {actions.map(({ action, agent, sourceType, when }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: actions come in order and may repeat
+          <li key={index}>
+            <code>{action}</code>
+            {[agent, sourceType.split('/').at(-1), when && dateTime(when)]
+              .filter(Boolean)
+              .map((text) => (
+                <span key={text} dir="auto">{` · ${text}`}</span>
+              ))}
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Ingredients({ ingredients }: { readonly ingredients: readonly IngredientEntry[] }) {
+  if (ingredients.length === 0) return null;
+  return (
+    <>
+      <h4>{t('inspector_ingredients')}</h4>
+      <ul>
+        {ingredients.map(({ title, relationship, manifest }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: ingredients come in order and may repeat
+          <li key={index}>
+            {manifest >= 0 ? (
+              <a href={`#manifest-${manifest}`}>{title || t('inspector_untitled')}</a>
+            ) : (
+              title || t('inspector_untitled')
+            )}{' '}
+            <code>{relationship}</code>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

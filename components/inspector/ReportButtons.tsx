@@ -1,0 +1,41 @@
+import { useRef } from 'react';
+import { t } from '@/utils/browser/words.ts';
+
+interface Props {
+  readonly printable: boolean;
+  readonly onOpen: (report: File) => void;
+}
+
+/** What can be done besides looking: open a saved report, print, leave the panel, check files of one's own. */
+export function ReportButtons({ printable, onOpen }: Props) {
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <footer className="actions-row no-print">
+      <button type="button" className="button" onClick={() => input.current?.click()}>
+        {t('inspector_report_open')}
+      </button>
+      <input
+        ref={input}
+        type="file"
+        accept=".json,application/json"
+        hidden
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) onOpen(file);
+          currentTarget.value = '';
+        }}
+      />
+      {printable && (
+        <button type="button" className="button" onClick={() => print()}>
+          {t('inspector_print')}
+        </button>
+      )}
+      <a href="/inspector.html" target="_blank" rel="noreferrer">
+        {t('inspector_open_tab')}
+      </a>
+      <a href="/check.html" target="_blank" rel="noreferrer">
+        {t('inspector_check_files')}
+      </a>
+    </footer>
+  );
+}

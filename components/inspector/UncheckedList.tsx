@@ -1,0 +1,65 @@
+import { Section } from '@/components/Section.tsx';
+import { say, t } from '@/utils/browser/words.ts';
+import type { SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
+import { explainUnchecked, sourceName } from '@/utils/verdict/explain.ts';
+
+/** What a person can do about a wall. */
+export type Remedy = 'again' | 'play' | 'options' | 'permission';
+
+const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], Remedy>>> = {
+  'not-asked': 'options',
+  'no-permission': 'permission',
+  'no-frames': 'play',
+  network: 'again',
+  timeout: 'again',
+  crashed: 'again',
+};
+
+interface Props {
+  readonly unchecked: readonly Unchecked[];
+  /** Missing where nothing can be done: in a saved report. */
+  readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
+}
+
+/** What could not be checked, why, and the button that would check it. */
+export function UncheckedList({ unchecked, onRemedy }: Props) {
+  if (unchecked.length === 0) return null;
+  return (
+    <Section title={t('inspector_unchecked')}>
+      <ul className="cards">
+        {unchecked.map((one) => {
+          const remedy = REMEDIES[one.reason];
+          return (
+            <li key={one.source} className="card">
+              <p>{say(explainUnchecked(one))}</p>
+              {one.detail && (
+                <p className="soft small" dir="auto">
+                  {one.detail}
+                </p>
+              )}
+              {remedy && onRemedy && (
+                <button type="button" className="button" onClick={() => onRemedy(remedy)}>
+                  {t(`inspector_do_${remedy}`)}
+                </button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}
+
+/** The sources that ran to their end without finding anything: told, so that silence is not read as an answer. */
+export function QuietSources({ sources }: { readonly sources: readonly SourceId[] }) {
+  if (sources.length === 0) return null;
+  return (
+    <Section title={t('inspector_nothing_found')}>
+      <ul>
+        {sources.map((source) => (
+          <li key={source}>{say(sourceName(source))}</li>
+        ))}
+      </ul>
+    </Section>
+  );
+}

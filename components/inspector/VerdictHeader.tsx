@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { LevelIcon } from '@/components/LevelIcon.tsx';
+import { say, t } from '@/utils/browser/words.ts';
+import { explain, explainLevel } from '@/utils/verdict/explain.ts';
+import type { Verdict } from '@/utils/verdict/fuse.ts';
+import { dateTime } from './numbers.ts';
+
+interface Props {
+  readonly verdict: Verdict;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Where the page has a heading of its own, this one comes below it. */
+  readonly level?: 1 | 2;
+  readonly children?: ReactNode;
+}
+
+/** The level in plain words and the one strongest reason. */
+export function VerdictHeader({ verdict, at, level = 1, children }: Props) {
+  const { title, meaning } = explainLevel(verdict.level);
+  const Heading = level === 1 ? 'h1' : 'h2';
+  return (
+    <header className="verdict" data-level={verdict.level}>
+      <LevelIcon level={verdict.level} />
+      <div>
+        <Heading className="level">{say(title)}</Heading>
+        <p className="meaning">{say(meaning)}</p>
+        {verdict.reason && <p className="reason">{say(explain(verdict.reason))}</p>}
+        <p className="soft small">{t('inspector_checked_at', dateTime(at))}</p>
+        {children}
+      </div>
+    </header>
+  );
+}

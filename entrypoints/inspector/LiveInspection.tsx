@@ -1,0 +1,76 @@
+import { useEffect } from 'react';
+import { browser } from '#imports';
+import { FindingsView } from '@/components/inspector/FindingsView.tsx';
+import { Progress } from '@/components/inspector/Progress.tsx';
+import { SaveReport } from '@/components/inspector/SaveReport.tsx';
+import type { Remedy } from '@/components/inspector/UncheckedList.tsx';
+import { VerdictHeader } from '@/components/inspector/VerdictHeader.tsx';
+import type { Inspection } from '@/utils/browser/inspect-video.ts';
+import type { InspectTarget } from '@/utils/browser/messages.ts';
+import type { Settings } from '@/utils/browser/settings.ts';
+import { say } from '@/utils/browser/words.ts';
+import { siteFor } from '@/utils/sites/index.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import { explainLevel } from '@/utils/verdict/explain.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
+import { makeReport } from '@/utils/verdict/report.ts';
+
+interface Props {
+  readonly target: InspectTarget | null;
+  readonly inspection: Inspection | null;
+  readonly stopped: boolean;
+  readonly settings: Settings;
+  readonly stop: () => void;
+  readonly again: () => void;
+}
+
+/** What is known of the video that the person points at, while it grows. */
+export function LiveInspection({ target, inspection, stopped, settings, stop, again }: Props) {
+  const verdict = inspection && fuse(inspection.findings, settings.sensitivity);
+  const title = verdict && say(explainLevel(verdict.level).title);
+  useEffect(() => {
+    if (title) document.title = title;
+  }, [title]);
+  if (!target || !inspection || !verdict) return null;
+
+  const { thumbnails, at, step, findings } = inspection;
+  const about = aboutPost(target.post);
+  const report = () =>
+    makeReport(findings, {
+      file: about.address,
+      page: about,
+      checkedAt: new Date(at).toISOString(),
+      extension: browser.runtime.getManifest().version,
+      sensitivity: settings.sensitivity,
+      frames: [...thumbnails],
+    });
+  return (
+    <>
+      <VerdictHeader verdict={verdict} at={at}>
+        <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
+      </VerdictHeader>
+      <FindingsView
+        verdict={verdict}
+        sensitivity={settings.sensitivity}
+        extension={browser.runtime.getManifest().version}
+        thumbnails={thumbnails}
+        about={about}
+        onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
+      />
+      <SaveReport report={report} />
+    </>
+  );
+}
+
+function aboutPost({ author, caption, permalink, pageUrl }: Post) {
+  const page = new URL(pageUrl);
+  const { id, name } = siteFor(page);
+  const site = id === 'generic' ? page.hostname : name;
+  return { site, author, caption, address: permalink ?? pageUrl };
+}
+
+async function mend(remedy: Remedy, again: () => void) {
+  if (remedy === 'options') return browser.runtime.openOptionsPage();
+  if (remedy === 'permission') await browser.permissions.request({ origins: ['<all_urls>'] });
+  again();
+}

@@ -1,0 +1,52 @@
+import { useEffect, useState } from 'react';
+import { inspectTarget } from '@/utils/browser/inspect.ts';
+import { type Inspection, inspectVideo } from '@/utils/browser/inspect-video.ts';
+import { type InspectTarget, sendMessage } from '@/utils/browser/messages.ts';
+
+/** Ends what the lab does for an inspector, so that the next question need not wait behind a dead one. */
+const stopLab = () => sendMessage('stopInspecting', {}).catch(() => {});
+
+/** Follows what the person points at, and inspects it: one video at a time, the newest wins. */
+export function useInspection() {
+  const [target, setTarget] = useState<InspectTarget | null>(null);
+  const [inspection, setInspection] = useState<Inspection | null>(null);
+  const [stopped, setStopped] = useState<AbortController | null>(null);
+  const [work, setWork] = useState<AbortController | null>(null);
+
+  useEffect(() => {
+    void inspectTarget.getValue().then(setTarget);
+    return inspectTarget.watch(setTarget);
+  }, []);
+
+  useEffect(() => {
+    setInspection(null);
+    if (target) setWork(new AbortController());
+  }, [target]);
+
+  useEffect(() => {
+    if (!target || !work) return;
+    void inspectVideo(target, setInspection, work.signal);
+    const end = () => {
+      if (work.signal.aborted) return;
+      work.abort();
+      void stopLab();
+    };
+    addEventListener('pagehide', end);
+    return () => {
+      removeEventListener('pagehide', end);
+      end();
+    };
+  }, [target, work]);
+
+  return {
+    target,
+    inspection,
+    stopped: work !== null && stopped === work,
+    stop() {
+      work?.abort();
+      setStopped(work);
+      void stopLab();
+    },
+    again: () => setWork(new AbortController()),
+  };
+}

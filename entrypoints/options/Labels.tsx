@@ -1,0 +1,31 @@
+import { Choice } from '@/components/Choice.tsx';
+import { Section } from '@/components/Section.tsx';
+import { Switch } from '@/components/Switch.tsx';
+import { sensitivities } from '@/utils/browser/sensitivities.ts';
+import { t } from '@/utils/browser/words.ts';
+import type { SectionProps } from './Options.tsx';
+
+export function Labels({ settings, change }: SectionProps) {
+  return (
+    <Section title={t('options_labels')} intro={t('options_labels_intro')}>
+      <Switch
+        label={t('options_enabled')}
+        on={settings.enabled}
+        onChange={(enabled) => change({ enabled })}
+      />
+      <Choice
+        layout="list"
+        legend={t('sensitivity')}
+        options={sensitivities()}
+        value={settings.sensitivity}
+        onChange={(sensitivity) => change({ sensitivity })}
+      />
+      <Switch
+        label={t('options_no_signs')}
+        hint={t('options_no_signs_hint')}
+        on={settings.showNoSigns}
+        onChange={(showNoSigns) => change({ showNoSigns })}
+      />
+    </Section>
+  );
+}

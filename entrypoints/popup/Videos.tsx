@@ -1,0 +1,80 @@
+import { useEffect, useState } from 'react';
+import { VideoRow } from '@/components/VideoRow.tsx';
+import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
+import { isListening, watchVideoList } from '@/utils/browser/this-page.ts';
+import { say, t } from '@/utils/browser/words.ts';
+import { explainLevel } from '@/utils/verdict/explain.ts';
+import { LEVELS } from '@/utils/verdict/fuse.ts';
+
+interface Props {
+  readonly tabId: number;
+  readonly first: readonly ListedVideo[];
+  readonly off: boolean;
+}
+
+const LABELLED = 3;
+
+/** What was found on the page beside the popup, what is labelled first. */
+export function Videos({ tabId, first, off }: Props) {
+  const [videos, setVideos] = useState(first);
+  const [note, setNote] = useState('');
+  const [deaf, setDeaf] = useState(false);
+  const isEmpty = videos.length === 0;
+  useEffect(() => watchVideoList(tabId, setVideos), [tabId]);
+  useEffect(() => {
+    if (isEmpty) void isListening(tabId).then((listening) => setDeaf(!listening));
+  }, [tabId, isEmpty]);
+
+  if (off) return <p className="empty">{t('popup_off')}</p>;
+  if (isEmpty) return <p className="empty">{t(deaf ? 'popup_reload' : 'popup_no_videos')}</p>;
+
+  async function show({ videoId, frameId }: ListedVideo) {
+    const shown = await sendMessage('showVideo', { videoId }, { tabId, frameId }).catch(
+      () => false,
+    );
+    setNote(shown ? '' : t('popup_video_gone'));
+  }
+
+  /** The panel opens only in the very turn of the click, so the question is written beside it. */
+  async function inspect({ post, videoId, frameId }: ListedVideo) {
+    const opened = openPanel(tabId);
+    await inspectTarget.setValue({ post, tabId, frameId, videoId, askedAt: Date.now() });
+    await opened;
+    window.close();
+  }
+
+  const rank = ({ level }: ListedVideo) => LEVELS.indexOf(level);
+  const sorted = videos.toSorted((a, b) => rank(a) - rank(b));
+  const labelled = sorted.filter((video) => rank(video) < LABELLED).length;
+  return (
+    <section aria-labelledby="videos">
+      <h2 id="videos">{t('popup_videos')}</h2>
+      <p className="hint">{t('popup_count', String(labelled), String(videos.length))}</p>
+      <ul className="videos">
+        {sorted.map((video) => (
+          <VideoRow
+            key={`${video.frameId} ${video.videoId}`}
+            level={video.level}
+            title={say(explainLevel(video.level).title)}
+            reason={video.reason}
+            about={aboutOf(video)}
+            inspectLabel={t('popup_inspect')}
+            onShow={() => void show(video)}
+            onInspect={() => void inspect(video)}
+          />
+        ))}
+      </ul>
+      <p className="hint" role="status">
+        {note}
+      </p>
+    </section>
+  );
+}
+
+/** Who posted it and what they wrote, as far as the page told. */
+function aboutOf({ post }: ListedVideo): string {
+  const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
+  const about = [author, post.caption].filter(Boolean).join(' · ');
+  return about || URL.parse(post.pageUrl)?.hostname || '';
+}

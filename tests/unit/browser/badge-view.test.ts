@@ -1,0 +1,78 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from '#imports';
+import messages from '@/public/_locales/en/messages.json';
+import { badgeView } from '@/utils/browser/badge-view.ts';
+import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
+
+type Message = { message: string; placeholders?: Record<string, { content: string }> };
+const locale: Record<string, Message> = messages;
+
+/** The browser's own way with messages: `$NAME$` is looked up in the placeholders, `$1` in the arguments. */
+function getMessage(key: string, args: string[] = []): string {
+  const { message = '', placeholders = {} } = locale[key] ?? {};
+  return message.replace(
+    /\$(\w+)\$/g,
+    (_, name: string) => args[Number(placeholders[name.toLowerCase()]?.content.slice(1)) - 1] ?? '',
+  );
+}
+let dir = 'ltr';
+beforeEach(() => {
+  dir = 'ltr';
+  vi.spyOn(browser.i18n, 'getMessage').mockImplementation(((key: string, args?: string[]) =>
+    key === '@@bidi_dir' ? dir : getMessage(key, args)) as never);
+});
+
+const label: Evidence = {
+  source: 'platform',
+  class: 'declared',
+  claim: 'ai-generated',
+  strength: 'firm',
+  by: 'X',
+  detail: { kind: 'label', source: 'creator' },
+};
+const opinion: Evidence = {
+  source: 'detector',
+  class: 'estimated',
+  claim: 'ai-generated',
+  strength: 'weak',
+  by: 'detector',
+  falseAlarmRate: 0.004,
+  detail: { kind: 'score', probability: 0.9 },
+};
+const view = (findings: Partial<Findings>) =>
+  badgeView(fuse({ evidence: [], unchecked: [], checked: ['detector'], ...findings }, 'balanced'));
+
+describe('badgeView', () => {
+  it('says the level and its reason, and puts the reason first on the card', () => {
+    const { title, reason, reasons } = view({ evidence: [opinion, label] });
+    expect([title, reason]).toEqual(['AI', 'says the author']);
+    expect(reasons[0]).toMatch(/^X shows the label/);
+    expect(reasons[1]).toMatch(/^The detector finds/);
+  });
+
+  it('leaves neutral evidence to the inspector', () => {
+    expect(view({ evidence: [label, { ...opinion, claim: 'neutral' }] }).reasons).toHaveLength(1);
+  });
+
+  it('says beside "no signs" that this proves nothing, and what was not checked', () => {
+    const { title, reason, meaning, reasons } = view({
+      unchecked: [{ source: 'c2pa', reason: 'no-address' }],
+    });
+    expect([title, reason]).toEqual(['No signs of AI', '']);
+    expect(meaning).toContain('proves nothing');
+    expect(reasons).toEqual([
+      'Content Credentials could not be checked: the page does not say where the video lies.',
+    ]);
+  });
+
+  it('does not excuse a label with what was not checked', () => {
+    const { reasons } = view({ evidence: [label], unchecked: [{ source: 'c2pa', reason: 'drm' }] });
+    expect(reasons).toHaveLength(1);
+  });
+
+  it('runs in the direction of the browser’s language', () => {
+    dir = 'rtl';
+    expect(view({ evidence: [label] }).dir).toBe('rtl');
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { ASK, Inspection } from '@/utils/browser/inspect-video.ts';
+import { inspectVideo } from '@/utils/browser/inspect-video.ts';
+import type { Examined, InspectTarget } from '@/utils/browser/messages.ts';
+import type { Evidence, SourceId } from '@/utils/evidence/evidence.ts';
+
+const target: InspectTarget = {
+  post: { site: 'generic', postId: '1', pageUrl: 'https://blog.example/', labels: [], urls: [] },
+  tabId: 1,
+  frameId: 0,
+  videoId: 'v',
+  askedAt: 1,
+};
+const says = (source: SourceId, by: string): Evidence => ({
+  source,
+  class: 'declared',
+  claim: 'ai-generated',
+  strength: 'firm',
+  by,
+  detail: { kind: 'x' },
+});
+const examined = (part: Partial<Examined>): Examined => ({
+  evidence: [],
+  unchecked: [],
+  checked: [],
+  thumbnails: [],
+  at: 5,
+  ...part,
+});
+
+async function run(ask: Partial<typeof ASK>, signal = new AbortController().signal) {
+  const told: Inspection[] = [];
+  const answers = {
+    recall: async () => null,
+    frames: async () => null,
+    file: async () => examined({}),
+    ...ask,
+  };
+  await inspectVideo(target, (inspection) => told.push(inspection), signal, answers);
+  return told;
+}
+
+describe('inspecting a video', () => {
+  it('shows what is remembered before it examines anything, and does not take frames twice', async () => {
+    const frames = vi.fn(async () => null);
+    const told = await run({
+      recall: async () => examined({ checked: ['detector'], evidence: [says('c2pa', 'old')] }),
+      frames,
+      file: async () => examined({ checked: ['c2pa'], evidence: [says('c2pa', 'new')] }),
+    });
+    expect(told.map(({ step }) => step)).toEqual(['recall', 'file', 'done']);
+    expect(told[1]?.findings.evidence).toEqual([says('c2pa', 'old')]);
+    expect(told[2]?.findings.evidence).toEqual([says('c2pa', 'new')]);
+    expect(frames).not.toHaveBeenCalled();
+  });
+
+  it('says so where the picture cannot be captured, and goes on to the file', async () => {
+    const told = await run({
+      file: async () => examined({ checked: ['container'], evidence: [says('container', 'x')] }),
+    });
+    const last = told.at(-1)?.findings;
+    expect(last?.unchecked).toContainEqual({ source: 'detector', reason: 'no-frames' });
+    expect(last?.evidence).toEqual([says('container', 'x')]);
+  });
+
+  it('keeps what was found where a later step breaks', async () => {
+    const told = await run({
+      recall: async () => examined({ checked: ['c2pa'], evidence: [says('c2pa', 'kept')] }),
+      frames: () => Promise.reject(new Error('no such tab')),
+      file: () => Promise.reject(new Error('the worker is gone')),
+    });
+    const last = told.at(-1);
+    expect(last?.step).toBe('done');
+    expect(last?.findings.evidence).toEqual([says('c2pa', 'kept')]);
+    expect(last?.findings.unchecked).toContainEqual({
+      source: 'container',
+      reason: 'crashed',
+      detail: 'Error: the worker is gone',
+    });
+  });
+
+  it('says nothing more once it was stopped, and asks for nothing more', async () => {
+    const controller = new AbortController();
+    const file = vi.fn(async () => examined({}));
+    const told = await run(
+      {
+        frames: async () => {
+          controller.abort();
+          return examined({ evidence: [says('mark', 'late')] });
+        },
+        file,
+      },
+      controller.signal,
+    );
+    expect(told.map(({ step }) => step)).toEqual(['recall', 'frames']);
+    expect(file).not.toHaveBeenCalled();
+  });
+});

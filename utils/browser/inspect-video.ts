@@ -1,0 +1,86 @@
+import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
+import type { UncheckedReason } from '@/utils/media/byte-source.ts';
+import { judge, merge } from '@/utils/verdict/judge.ts';
+import { type Examined, type InspectTarget, sendMessage, type Thumbnail } from './messages.ts';
+
+/** What the inspector is doing: recalling, taking frames of the playing video, reading the whole file, or nothing more. */
+export type Step = 'recall' | 'frames' | 'file' | 'done';
+
+export interface Inspection {
+  readonly findings: Findings;
+  readonly thumbnails: readonly Thumbnail[];
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly step: Step;
+}
+
+/** What an inspection asks of others; tests answer in their place. */
+export const ASK = {
+  recall: (target: InspectTarget) => sendMessage('recall', { post: target.post }),
+  frames: ({ post, videoId, tabId, frameId }: InspectTarget, signal: AbortSignal) =>
+    videoId === null
+      ? Promise.resolve(null)
+      : alone(signal, () => sendMessage('captureVideo', { videoId, post }, { tabId, frameId })),
+  file: ({ post }: InspectTarget, signal: AbortSignal) =>
+    alone(signal, () => sendMessage('examineFile', { post, depth: 'inspect', decode: true })),
+};
+
+/** Panels of several windows follow the same video: one at a time has it examined. */
+const alone = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('inspect', { signal }, work);
+
+/**
+ * Looks at one video as thoroughly as it can be, cheapest first: what the post says, what is remembered, the
+ * pictures while it plays, the whole file. Tells `learnt` after each step, and nothing once `signal` is aborted.
+ * A step that fails adds why it failed and takes nothing away.
+ */
+export async function inspectVideo(
+  target: InspectTarget,
+  learnt: (inspection: Inspection) => void,
+  signal: AbortSignal,
+  ask: typeof ASK = ASK,
+): Promise<void> {
+  // What the panel shows first must not wait for words in twenty languages to be parsed.
+  const { postSources } = await import('@/utils/evidence/index.ts');
+  let findings = await judge({ post: target.post, depth: 'inspect' }, postSources, signal);
+  let thumbnails: readonly Thumbnail[] = [];
+  let at = Date.now();
+  const tell = (step: Step) => {
+    if (!signal.aborted) learnt({ findings, thumbnails, at, step });
+  };
+  const add = (more: Examined) => {
+    findings = merge(findings, more);
+    if (more.thumbnails.length > 0) thumbnails = more.thumbnails;
+    at = more.at;
+  };
+
+  tell('recall');
+  const known = await ask.recall(target).catch(() => null);
+  if (known) add(known);
+  if (signal.aborted) return;
+  if (!findings.checked.includes('detector')) {
+    tell('frames');
+    const seen = await ask.frames(target, signal).catch(() => null);
+    add(seen ?? unread(['mark', 'detector'], 'no-frames'));
+    if (signal.aborted) return;
+  }
+  tell('file');
+  add(
+    await ask
+      .file(target, signal)
+      .catch((error) => unread(['container', 'c2pa'], 'crashed', String(error))),
+  );
+  tell('done');
+}
+
+const unread = (
+  sources: readonly SourceId[],
+  reason: UncheckedReason,
+  detail?: string,
+): Examined => ({
+  evidence: [],
+  checked: [],
+  unchecked: sources.map((source) => ({ source, reason, ...(detail ? { detail } : {}) })),
+  thumbnails: [],
+  at: Date.now(),
+});

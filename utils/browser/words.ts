@@ -1,0 +1,20 @@
+import { browser } from '#imports';
+import type en from '@/public/_locales/en/messages.json';
+import type { Phrase } from '@/utils/verdict/phrase.ts';
+
+export type MessageKey = keyof typeof en;
+
+type GetMessage = (key: string, args: string[]) => string;
+
+/** A phrase in the browser's language. */
+export function say({ key, args }: Phrase): string {
+  const words = args.map((arg) => (typeof arg === 'string' ? arg : say(arg)));
+  return (browser.i18n.getMessage as GetMessage)(key, words);
+}
+
+/** Fixed words of our own pages. */
+export const t = (key: MessageKey, ...args: string[]): string => say({ key, args });
+
+/** Which way the browser's language is written. */
+export const direction = (): 'ltr' | 'rtl' =>
+  say({ key: '@@bidi_dir', args: [] }) === 'rtl' ? 'rtl' : 'ltr';

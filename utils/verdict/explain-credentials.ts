@@ -1,0 +1,40 @@
+import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
+import type { Evidence } from '@/utils/evidence/evidence.ts';
+import { type Phrase, phrase, type Wording } from './phrase.ts';
+
+/**
+ * Words for Content Credentials: what they say, who signed and on which list that name stands, and whether the content
+ * was compared (DESIGN §6). The binding always stands in the full sentence: a signature without it is about a file,
+ * not about this video. Null for a state that is not ours.
+ */
+export function explainCredentials({ by, claim, detail }: Evidence): Wording | null {
+  const { kind, binding, list, basis, says, where } = detail as unknown as CredentialDetail;
+  if (!STATES.includes(kind) || !BINDINGS.includes(binding)) return null;
+  const own =
+    basis === 'product' && claim !== 'neutral'
+      ? phrase('claim_product', says)
+      : phrase(['claim', claim]);
+  const what = where === 'active' || claim === 'neutral' ? own : phrase('claim_inherited', own);
+  const unchecked = kind === 'trusted' && binding !== 'match' ? ['unbound'] : [];
+  return {
+    short: phrase(['short_c2pa', kind, ...unchecked], ...(kind === 'tampered' ? [] : [by])),
+    full: phrase(
+      ['evidence_c2pa', kind],
+      what,
+      by,
+      phrase(['binding', binding]),
+      ...(kind === 'trusted' ? [listName(list)] : []),
+    ),
+  };
+}
+
+/** The list that knows a signer, to stand in brackets behind its name. */
+export const listName = (list: CredentialDetail['list']): Phrase => phrase(['list', list]);
+
+const STATES: readonly CredentialDetail['kind'][] = [
+  'trusted',
+  'unknown-signer',
+  'expired',
+  'tampered',
+];
+const BINDINGS: readonly CredentialDetail['binding'][] = ['match', 'mismatch', 'not-checked'];

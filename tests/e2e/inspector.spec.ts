@@ -8,6 +8,9 @@ import { MEDIA } from './media.ts';
 
 declare const chrome: typeof browser;
 
+/** Whole files are read and eight pages are audited; on a busy machine that takes its time. */
+test.setTimeout(150_000);
+
 let serial = 0;
 
 /** A page with one playing clip, which the extension has seen. @returns the post and where it is */
@@ -43,7 +46,7 @@ async function open({ context, origin }: Extension, file = 'inspector.html') {
 }
 
 const finished = (panel: Page) =>
-  expect(panel.getByRole('status')).toHaveText('The check is finished.', { timeout: 40_000 });
+  expect(panel.getByRole('status')).toHaveText('The check is finished.', { timeout: 90_000 });
 
 async function expectNoFindings(panel: Page) {
   for (const colorScheme of ['light', 'dark'] as const)
@@ -149,7 +152,7 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   const page = await open(extension, 'check.html');
   const files = ['page.mp4', 'empty.mp4', 'tagged.mp4'].map((name) => path.join(MEDIA, name));
   await page.locator('input[type=file]').setInputFiles(files);
-  await expect(page.getByRole('status')).toHaveText('3 of 3 checked', { timeout: 40_000 });
+  await expect(page.getByRole('status')).toHaveText('3 of 3 checked', { timeout: 90_000 });
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
   await expect(row('tagged.mp4')).toContainText('AI');
   await expect(row('page.mp4')).toContainText('Not checked');

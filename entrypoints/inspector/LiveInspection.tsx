@@ -63,7 +63,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
 
 /** The site by its host: the names of sites come with all that can read them, and that is a lot of code for a word. */
 function aboutPost({ author, caption, permalink, pageUrl }: Post) {
-  const site = URL.parse(pageUrl)?.hostname.replace(/^www\./, '');
+  const site = URL.parse(pageUrl)?.hostname.replace(/^www\./, '') ?? '';
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 

@@ -19,11 +19,14 @@ const NEVER = new AbortController().signal;
 
 const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
 
-/** What is known already: what the post says, and what the lab learnt earlier. Null where the lab learnt nothing. */
-export async function recall(post: Post): Promise<Examined | null> {
-  const known = await cache.get(post);
-  if (!known) return null;
-  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+/** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
+export async function recall(post: Post): Promise<Examined> {
+  const { findings, thumbnails, at } = (await cache.get(post)) ?? {
+    findings: NOTHING,
+    thumbnails: [],
+    at: Date.now(),
+  };
+  return { ...(await withPost(post, findings)), thumbnails, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */

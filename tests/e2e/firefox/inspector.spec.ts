@@ -46,18 +46,14 @@ test('a right click on a covered video, our item of the real menu, and the inspe
   await expect.poll(() => firefox.chrome<string>(sidebar)).toContain('second-look');
 });
 
-test('the popup shows what was found', async ({ firefox, web }) => {
+test('the popup lists the videos of the tab before it', async ({ firefox, ours, web }) => {
   const url = 'https://popup.example/';
-  web.put(
-    url,
-    html(
-      `<video src="${clip('tagged.mp4?popup')}" muted autoplay loop width="480" height="270"></video>`,
-    ),
-  );
+  const src = clip('tagged.mp4?popup');
+  web.put(url, html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
   await firefox.open(url);
-  const popup = await firefox.open(`${ORIGIN}/popup.html`);
-  await expect
-    .poll(() => firefox.evaluate(popup, () => document.body.innerText.trim().length))
-    .toBeGreaterThan(40);
-  await firefox.screenshot(popup, '.cache/firefox-popup.png');
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const popup = await firefox.open(`${ORIGIN}/popup.html`, { background: true });
+  const words = () => firefox.evaluate(popup, () => document.body.innerText);
+  await expect.poll(words).toContain('popup.example');
+  await expect.poll(words).toContain((await ours.listed(url))[0]?.reason ?? 'no reason');
 });

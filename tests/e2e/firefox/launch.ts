@@ -36,8 +36,8 @@ const prefs = (proxyPort: number, marionettePort: number) => ({
 
 export interface Firefox {
   readonly send: Send;
-  /** Opens a page in a new tab and gives its context. */
-  open(url: string): Promise<string>;
+  /** Opens a page in a new tab, behind the present one or before it, and gives its context. */
+  open(url: string, how?: { readonly background?: boolean }): Promise<string>;
   /** Runs a function in a page's own world. */
   evaluate<T, A = undefined>(
     context: string,
@@ -77,9 +77,10 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
 
   return {
     send,
-    async open(url) {
+    async open(url, { background = false } = {}) {
       const { context } = await send<{ context: string }>('browsingContext.create', {
         type: 'tab',
+        background,
       });
       // Firefox never reports the end of loading for an extension's page.
       const wait = url.startsWith('moz-extension:') ? 'none' : 'interactive';

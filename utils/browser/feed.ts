@@ -147,12 +147,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
 
   const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
 
-  let listing = false;
+  let waiting = false;
   function list() {
-    if (listing) return;
-    listing = true;
+    if (waiting) return;
+    waiting = true;
     setTimeout(() => {
-      listing = false;
+      waiting = false;
       if (signal.aborted) return;
       const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
       void sendMessage('listVideos', { videos }).catch(() => {});

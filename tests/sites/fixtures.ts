@@ -30,7 +30,9 @@ export const fixtures: readonly Fixture[] = readdirSync(folder)
 
 const bases = fixtures.map(({ name }) => path.parse(name).name);
 if (new Set(bases).size < bases.length)
-  throw new Error('two fixtures would share one expectation: their names differ only in the ending');
+  throw new Error(
+    'two fixtures would share one expectation: their names differ only in the ending',
+  );
 
 export function fixture(name: string): Fixture {
   const found = fixtures.find((one) => one.name === name);

@@ -19,11 +19,14 @@ const NEVER = new AbortController().signal;
 
 const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
 
-/** What is known already: what the post says, and what the lab learnt earlier. Null where the lab learnt nothing. */
-export async function recall(post: Post): Promise<Examined | null> {
+/** What can be told without examining anything: what the post says, its author's words too, and what was learnt earlier. */
+export async function recall(post: Post): Promise<Examined> {
   const known = await cache.get(post);
-  if (!known) return null;
-  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+  return {
+    ...(await withPost(post, known?.findings ?? NOTHING)),
+    thumbnails: known?.thumbnails ?? [],
+    at: known?.at ?? Date.now(),
+  };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */

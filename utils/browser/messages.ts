@@ -61,7 +61,7 @@ export interface InspectTarget extends SiteHealth {
 
 /** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
 export interface Protocol {
-  /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
+  /** content → background: what the post itself tells and what was learnt earlier; nothing is examined. */
   recall(data: { post: Post }): Examined | null;
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings

@@ -19,14 +19,14 @@ const NEVER = new AbortController().signal;
 
 const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
 
-/** What can be told without examining anything: what the post says, its author's words too, and what was learnt earlier. */
+/** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
 export async function recall(post: Post): Promise<Examined> {
-  const known = await cache.get(post);
-  return {
-    ...(await withPost(post, known?.findings ?? NOTHING)),
-    thumbnails: known?.thumbnails ?? [],
-    at: known?.at ?? Date.now(),
+  const { findings, thumbnails, at } = (await cache.get(post)) ?? {
+    findings: NOTHING,
+    thumbnails: [],
+    at: Date.now(),
   };
+  return { ...(await withPost(post, findings)), thumbnails, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */

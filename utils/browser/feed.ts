@@ -147,10 +147,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
 
   const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
 
-  let pending: ReturnType<typeof setTimeout> | undefined;
+  let waiting = false;
   function list() {
-    pending ??= setTimeout(() => {
-      pending = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       if (signal.aborted) return;
       const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
       void sendMessage('listVideos', { videos }).catch(() => {});

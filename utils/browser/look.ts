@@ -1,5 +1,5 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import { instantSources } from '@/utils/evidence/instant-sources.ts';
+import { instantSources } from '@/utils/evidence/index.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -15,8 +15,8 @@ const RETRY_MS = 1_500;
 const CLONES_BYTES = import.meta.env.FIREFOX;
 
 /**
- * Learns about one video, cheapest first, and tells `learnt` after each step: what the site says, what its author says and what is remembered,
- * what the file says, what the pictures say. Ends early once something decides: a platform's word needs no detector.
+ * Learns about one video, cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is
+ * remembered; what the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
 export async function look(
   video: HTMLVideoElement,

@@ -32,7 +32,14 @@ for (const { file, feed, then } of FILES)
       (address): Promise<{ res: Examined }> => {
         const { runtime } = chrome;
         const pageUrl = location.href;
-        const post = { site: 'generic', postId: address, pageUrl, labels: [], urls: [], src: address };
+        const post = {
+          site: 'generic',
+          postId: address,
+          pageUrl,
+          labels: [],
+          urls: [],
+          src: address,
+        };
         const data = { post, depth: 'inspect', decode: false };
         return runtime.sendMessage({ id: 1, type: 'examineFile', data, timestamp: 0 });
       },

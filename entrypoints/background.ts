@@ -35,7 +35,9 @@ export default defineBackground(() => {
     const { videos } = Shapes.listVideos.parse(data);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return;
-    const listed = videos.map((video) => ({ ...video, post: from(video.post, sender) as Post }));
+    const listed = videos
+      .filter((video) => video !== null)
+      .map((video) => ({ ...video, post: from(video.post, sender) as Post }));
     const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never);
     await showCount(
       tabId,

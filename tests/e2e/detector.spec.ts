@@ -10,7 +10,7 @@ test('frames of a playing video whose canvas is clean', async ({ page, web, exte
   );
   await page.goto('https://clean.example/');
   const kept = () => remembered(extension, `https://clean.example${src}`);
-  await expect.poll(async () => (await kept())?.checked, { timeout: 40_000 }).toContain('detector');
+  await expect.poll(async () => (await kept())?.checked, { timeout: 80_000 }).toContain('detector');
   expect((await kept())?.evidence.every(({ class: c }) => c === 'estimated')).toBe(true);
   expect(looked).toContain((await listed(extension, page))[0]?.level);
 });
@@ -31,7 +31,7 @@ test('frames of a stream without an address', async ({ page, web, extension }) =
   await page.goto('https://stream.example/');
   // Nothing but its frames can tell: any answer is the detector's.
   await expect
-    .poll(async () => (await listed(extension, page))[0]?.level, { timeout: 40_000 })
+    .poll(async () => (await listed(extension, page))[0]?.level, { timeout: 80_000 })
     .toMatch(/no-signs|likely-ai/);
 });
 
@@ -43,7 +43,7 @@ test('frames read from the file where the canvas is tainted', async ({ page, web
   );
   await page.goto('https://tainted.example/');
   await expect
-    .poll(async () => (await remembered(extension, src))?.checked, { timeout: 40_000 })
+    .poll(async () => (await remembered(extension, src))?.checked, { timeout: 80_000 })
     .toContain('detector');
   const ours = web
     .requests('elsewhere.example')

@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './media.ts',
   workers: 1,
   retries: process.env.CI ? 1 : 0,
-  timeout: 90_000,
-  expect: { timeout: 30_000 },
+  timeout: 120_000,
+  expect: { timeout: 40_000 },
   reporter: [['list'], ['json', { outputFile: path.join(root, '.cache/firefox.json') }]],
 });

@@ -41,6 +41,17 @@ test('a site that is switched off is not read at all', async ({ page, web, exten
   expect(ours).toEqual([]);
 });
 
+test('a page that is switched off is off with all its frames', async ({ page, web, extension }) => {
+  web.put('https://embed.example/', body('embedded'));
+  const frame = '<iframe src="https://embed.example/" width="500" height="300"></iframe>';
+  web.put('https://around.example/', html(frame));
+  await page.goto('https://around.example/');
+  const inside = page.frames()[1]?.locator('second-look-badge');
+  await expect.poll(() => inside?.count()).toBe(1);
+  await set(extension, { sitesOff: ['around.example'] });
+  await expect.poll(() => inside?.count()).toBe(0);
+});
+
 test('"nothing found" is said only when asked for', async ({ page, web, extension }) => {
   const quiet = html(
     `<video src="${clip('plain.webm?settings=signs')}" muted autoplay loop width="480" height="270"></video>`,

@@ -25,6 +25,8 @@ interface Watched {
 }
 
 const LIST_MS = 250;
+/** As many as the background takes. */
+const MOST_LISTED = 200;
 /** A `blob:` address names nothing for good, but another one is another video. */
 const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
   [site, postId, mediaId, currentSrc || src].join(' ');
@@ -107,16 +109,17 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       work: new AbortController(),
     };
     watched.set(video, next);
-    void look(
+    void look({
       video,
       post,
-      (findings) => {
+      isVisible: () => next.visible,
+      learnt(findings) {
         next.findings = findings;
         draw(video, next);
         list();
       },
-      AbortSignal.any([signal, next.work.signal]),
-    );
+      signal: AbortSignal.any([signal, next.work.signal]),
+    });
   }
 
   function draw(video: HTMLVideoElement, { findings, visible }: Watched) {
@@ -156,7 +159,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       waiting = false;
       if (signal.aborted) return;
       const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
-      void sendMessage('listVideos', { videos }).catch(() => {});
+      void sendMessage('listVideos', { videos: videos.slice(-MOST_LISTED) }).catch(() => {});
     }, LIST_MS);
   }
   // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.

@@ -57,6 +57,17 @@ const FrameShape = z.object({
 
 const VideoId = z.string().check(z.maxLength(40));
 
+const ListedShape = z.object({
+  videoId: VideoId,
+  post: PostShape,
+  level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
+  reason: text,
+  siteMayHaveChanged: z.optional(z.boolean()),
+});
+
+/** A page may have more videos than anybody reads a list of. */
+const MOST_LISTED = 200;
+
 export const Shapes = {
   recall: z.object({ post: PostShape }),
   examineFile: z.object({
@@ -69,17 +80,8 @@ export const Shapes = {
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
   }),
   listVideos: z.object({
-    videos: z
-      .array(
-        z.object({
-          videoId: VideoId,
-          post: PostShape,
-          level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
-          reason: text,
-          siteMayHaveChanged: z.optional(z.boolean()),
-        }),
-      )
-      .check(z.maxLength(200)),
+    // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
+    videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),
   }),
   openInspector: z.object({
     post: PostShape,

@@ -55,7 +55,7 @@ test('frames of a playing stream reach the detector', async ({ web, firefox, our
   await firefox.open(url);
   // Nothing but its frames can tell: any answer is the detector's.
   await expect
-    .poll(async () => (await ours.listed(url))[0]?.level, { timeout: 60_000 })
+    .poll(async () => (await ours.listed(url))[0]?.level, { timeout: 80_000 })
     .toMatch(/no-signs|likely-ai/);
 });
 

@@ -12,6 +12,7 @@ import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { makeReport, type Report } from '@/utils/verdict/report.ts';
+import { OwnCorrection } from './OwnCorrection.tsx';
 import { useFiles } from './use-files.ts';
 
 /** Checks files of the person's own, without a connection. */
@@ -53,6 +54,7 @@ export function App({ settings: first }: { readonly settings: Settings }) {
         >
           <VerdictHeader verdict={fuse(chosen.findings, sensitivity)} at={chosen.at} level={2} />
           <SaveReport report={() => report(chosen)} />
+          {chosen.sha256 && <OwnCorrection sha256={chosen.sha256} report={report(chosen)} />}
           <FindingsView
             verdict={fuse(chosen.findings, sensitivity)}
             sensitivity={sensitivity}

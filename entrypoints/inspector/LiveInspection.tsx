@@ -1,13 +1,17 @@
 import { useEffect } from 'react';
 import { browser } from '#imports';
+import { CorrectionBox } from '@/components/inspector/CorrectionBox.tsx';
 import { FindingsView } from '@/components/inspector/FindingsView.tsx';
 import { Progress } from '@/components/inspector/Progress.tsx';
 import { SaveReport } from '@/components/inspector/SaveReport.tsx';
 import type { Remedy } from '@/components/inspector/UncheckedList.tsx';
 import { VerdictHeader } from '@/components/inspector/VerdictHeader.tsx';
+import { correctionFile, correctionText } from '@/utils/browser/correction-report.ts';
+import { makeCorrection, nameOf } from '@/utils/browser/corrections.ts';
 import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
+import { useCorrection, useHint } from '@/utils/browser/use-notes.ts';
 import { say } from '@/utils/browser/words.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
@@ -31,6 +35,10 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);
+  const sha256 = inspection?.sha256;
+  const name = nameOf(target?.post ?? null, sha256);
+  const { correction, save, undo } = useCorrection(name);
+  const hint = useHint(target?.post);
   if (!target || !inspection || !verdict) return null;
 
   const { thumbnails, at, step, findings } = inspection;
@@ -38,6 +46,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   const report = () =>
     makeReport(findings, {
       file: about.address,
+      ...(sha256 ? { sha256 } : {}),
       page: about,
       checkedAt: new Date(at).toISOString(),
       extension: browser.runtime.getManifest().version,
@@ -48,12 +57,26 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
     <>
       <VerdictHeader verdict={verdict} at={at}>
         <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
+        {hint && <p className="soft small account-hint">{hint}</p>}
       </VerdictHeader>
+      {name.media && (
+        <CorrectionBox
+          key={target.askedAt}
+          open={target.correct}
+          correction={correction}
+          onSave={(says, why) =>
+            save(makeCorrection(says, why, name, { ...about, level: verdict.level }))
+          }
+          onUndo={undo}
+          text={(said) => correctionText(said, report())}
+          file={(said) => correctionFile(said, report())}
+        />
+      )}
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}
         thumbnails={thumbnails}
-        about={about}
+        about={{ ...about, sha256 }}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
       />
       <SaveReport report={report} />

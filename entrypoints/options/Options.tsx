@@ -2,7 +2,9 @@ import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
+import { Corrections } from './Corrections.tsx';
 import { Fetching } from './Fetching.tsx';
+import { History } from './History.tsx';
 import { Labels } from './Labels.tsx';
 import { Memory } from './Memory.tsx';
 import { SiteFactsTable } from './SiteFactsTable.tsx';
@@ -29,6 +31,8 @@ export function Options({ first }: { readonly first: Settings }) {
       <Fetching settings={settings} change={change} />
       <SitesOff settings={settings} change={change} />
       <SiteFactsTable />
+      <Corrections />
+      <History settings={settings} change={change} />
       <Memory />
       <About />
     </main>

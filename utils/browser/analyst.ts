@@ -8,7 +8,7 @@ import type { MediaUrl, Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { askLab } from './lab-client.ts';
-import type { LabTask } from './lab-task.ts';
+import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings } from './settings.ts';
@@ -23,7 +23,8 @@ const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VER
 export async function recall(post: Post): Promise<Examined | null> {
   const known = await cache.get(post);
   if (!known) return null;
-  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+  const { findings, thumbnails, sha256, at } = known;
+  return { ...(await withPost(post, findings)), thumbnails, sha256, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
@@ -58,16 +59,17 @@ function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
 
 async function remember(post: Post, task: LabTask): Promise<Examined> {
   const known = await cache.get(post);
-  const { findings, thumbnails } = await inLab(task);
+  const { findings, thumbnails, sha256 = known?.sha256 } = await inLab(task);
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const all = merge(known?.findings ?? NOTHING, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (findings.checked.length > 0) await cache.put(post, { findings: all, thumbnails: kept, at });
-  return { ...(await withPost(post, all)), thumbnails: kept, at };
+  if (findings.checked.length > 0)
+    await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
+  return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
 
-async function inLab(task: LabTask) {
+async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {
   try {
     return await askLab(task);
   } catch (error) {
@@ -92,6 +94,7 @@ async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
   return {
     ...(await withPost(post, all)),
     thumbnails: known?.thumbnails ?? [],
+    sha256: known?.sha256,
     at: known?.at ?? Date.now(),
   };
 }

@@ -7,9 +7,9 @@ import { composePost } from './compose-post.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
-import { type ListedVideo, sendMessage } from './messages.ts';
+import { type ListedVideo, type Notes, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, watchCorrected } from './settings.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -19,6 +19,7 @@ interface Watched {
   readonly media: string;
   readonly labels: string;
   findings: Findings | null;
+  notes: Notes | undefined;
   visible: boolean;
   work: AbortController;
 }
@@ -36,7 +37,10 @@ const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   let settings = first;
   const watched = new Map<HTMLVideoElement, Watched>();
-  const badges = createBadges({ doc: document, onInspect: (video) => void inspect(video) });
+  const badges = createBadges({
+    doc: document,
+    onInspect: (video, correct) => void inspect(video, correct),
+  });
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
@@ -70,6 +74,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   signal.addEventListener('abort', () => {
     for (const { work } of watched.values()) work.abort();
     badges.destroy();
+    stopWatching();
   });
 
   /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
@@ -92,10 +97,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       media,
       labels,
       findings: null,
+      notes: known?.media === media ? known.notes : undefined,
       visible: true,
       work: new AbortController(),
     };
     watched.set(video, next);
+    void readNotes(video, next);
     void look(
       video,
       post,
@@ -108,12 +115,24 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     );
   }
 
-  function draw(video: HTMLVideoElement, { findings, visible }: Watched) {
+  function draw(video: HTMLVideoElement, { findings, visible, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
-    if (!isShown(verdict)) return badges.remove(video);
-    badges.show(video, badgeView(verdict), placeOf());
+    if (!isShown(verdict) && !notes?.said) return badges.remove(video);
+    badges.show(video, badgeView(verdict, notes), placeOf());
   }
+
+  /** What the person said about this video, and what is known of its account: asked apart, for it is no evidence. */
+  async function readNotes(video: HTMLVideoElement, known: Watched) {
+    const notes = await sendMessage('readNotes', { post: known.post }).catch(() => undefined);
+    if (!notes || watched.get(video) !== known) return;
+    known.notes = notes;
+    draw(video, known);
+  }
+  const readAllNotes = () => {
+    for (const [video, known] of watched) void readNotes(video, known);
+  };
+  const stopWatching = watchCorrected(readAllNotes);
 
   function isShown({ level }: Verdict) {
     if (level === 'unchecked') return false;
@@ -150,9 +169,9 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   window.addEventListener('pagehide', gone, { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
-  async function inspect(video: HTMLVideoElement) {
+  async function inspect(video: HTMLVideoElement, correct: boolean) {
     const known = watched.get(video);
-    if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id });
+    if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id, correct });
   }
 
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
@@ -162,6 +181,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
+      if (settings.history !== changed.history) readAllNotes();
       settings = changed;
       for (const [video, known] of watched) draw(video, known);
       list();
@@ -180,6 +200,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           media: '',
           labels: '',
           findings: null,
+          notes: undefined,
           visible: false,
           work: new AbortController(),
         });

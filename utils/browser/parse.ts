@@ -80,7 +80,12 @@ export const Shapes = {
       )
       .check(z.maxLength(200)),
   }),
-  openInspector: z.object({ post: PostShape, videoId: VideoId }),
+  readNotes: z.object({ post: PostShape }),
+  openInspector: z.object({
+    post: PostShape,
+    videoId: VideoId,
+    correct: z.optional(z.boolean()),
+  }),
 };
 
 /** Who sent a message, as the browser says. */
@@ -88,7 +93,9 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly incognito?: boolean | undefined }
+    | undefined;
 }
 
 /**

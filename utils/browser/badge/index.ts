@@ -32,7 +32,7 @@ export function createBadges({
   onInspect,
 }: {
   readonly doc: Document;
-  readonly onInspect: (video: HTMLVideoElement) => void;
+  readonly onInspect: (video: HTMLVideoElement, correct: boolean) => void;
 }) {
   const badges = new Map<HTMLVideoElement, Badge>();
   const stop = new AbortController();
@@ -127,7 +127,7 @@ export function createBadges({
     show(video: HTMLVideoElement, view: BadgeView, place: BadgePlace) {
       let badge = badges.get(video);
       if (!badge) {
-        const pill = createPill(doc, () => onInspect(video));
+        const pill = createPill(doc, (correct) => onInspect(video, correct));
         const home = homeOf(video);
         (home ?? doc.documentElement).append(pill.host);
         badge = {

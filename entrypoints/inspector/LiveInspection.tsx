@@ -75,6 +75,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}
+        extension={browser.runtime.getManifest().version}
         thumbnails={thumbnails}
         about={{ ...about, sha256 }}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}

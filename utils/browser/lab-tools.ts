@@ -1,6 +1,9 @@
 import { makeReader } from '@/utils/evidence/c2pa-reader.ts';
+import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { LabTools } from '@/utils/evidence/media-sources.ts';
+import type { MarkTools } from '@/utils/evidence/read-marks.ts';
 import { type Detector, loadDetector, type OrtSession } from '@/utils/model/detector.ts';
+import { loadTextReader } from '@/utils/model/text-reader.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
 const packaged = (file: string) => new URL(file, self.location.origin);
@@ -14,7 +17,6 @@ const textOf = async (file: string) => new TextDecoder().decode(await bytesOf(fi
 
 /** Nothing heavy is loaded before a video needs it, and then once for the life of the worker. */
 export function openTools(): LabTools {
-  let detector: Promise<Detector> | undefined;
   return {
     readManifestStore: makeReader({
       wasm: async () => (await import('c2pa/c2pa.wasm?url')).default,
@@ -27,23 +29,43 @@ export function openTools(): LabTools {
         ...(import.meta.env.WXT_EXTRA_TRUST ? { extra: await textOf('/trust/extra.pem') } : {}),
       }),
     }),
-    loadDetector: () => {
-      // A failed load is tried again for the next video.
-      detector ??= open().catch((error) => {
-        detector = undefined;
-        throw error;
-      });
-      return detector;
-    },
+    loadMarks: lastingly(openMarks),
+    loadDetector: lastingly(openDetector),
   };
 }
 
-async function open(): Promise<Detector> {
+/** Opens once; a failed load is tried again for the next video. */
+function lastingly<T>(open: () => Promise<T>): () => Promise<T> {
+  let opened: Promise<T> | undefined;
+  return () => {
+    opened ??= open().catch((error) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  };
+}
+
+async function openDetector(): Promise<Detector> {
   const [modelBytes, calibration] = await Promise.all([
     bytesOf('/models/detector.onnx'),
     textOf('/models/detector.json'),
   ]);
   return loadDetector({ modelBytes, calibration: JSON.parse(calibration), createSession });
+}
+
+async function openMarks(): Promise<MarkTools> {
+  const [findBytes, readBytes, about, marks] = await Promise.all([
+    bytesOf('/models/marks-find.onnx'),
+    bytesOf('/models/marks-read.onnx'),
+    textOf('/models/marks.json'),
+    textOf('/marks.json'),
+  ]);
+  const reader = await loadTextReader({
+    ...{ findBytes, readBytes, createSession },
+    about: JSON.parse(about),
+  });
+  return { reader, marks: parseMarks(JSON.parse(marks)) };
 }
 
 async function createSession(bytes: Uint8Array): Promise<OrtSession> {

@@ -4,10 +4,13 @@ import type { ReadManifestStore } from './c2pa-reader.ts';
 import { container } from './container.ts';
 import { estimate } from './detector.ts';
 import type { EvidenceSource } from './evidence.ts';
+import { visibleMark } from './mark.ts';
+import type { MarkTools } from './read-marks.ts';
 
 /** What the sources that look at the video itself need from outside; each is loaded on first need. */
 export interface LabTools {
   readonly readManifestStore: ReadManifestStore;
+  readonly loadMarks: () => Promise<MarkTools>;
   readonly loadDetector: () => Promise<Detector>;
 }
 
@@ -15,5 +18,6 @@ export interface LabTools {
 export const mediaSources = (tools: LabTools): readonly EvidenceSource[] => [
   container,
   credentials(tools.readManifestStore),
+  visibleMark(tools.loadMarks),
   estimate(tools.loadDetector),
 ];

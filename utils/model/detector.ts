@@ -4,6 +4,7 @@ import { Calibration, falseAlarmRate, probability } from './calibration.ts';
 import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts';
 import { pictureBox } from './picture-box.ts';
 import { cut, frameIndex } from './preprocess.ts';
+import { sha256 } from './sha256.ts';
 
 /** A dense float tensor; plain data, so that this room needs no onnxruntime. */
 export interface OrtTensor {
@@ -62,11 +63,6 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
     score: (frames, signal) => score(frames, calibration, session, signal),
     dispose: async () => session.release?.(),
   };
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 async function score(

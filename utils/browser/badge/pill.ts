@@ -66,6 +66,10 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void) {
     'keydown',
   ])
     host.addEventListener(type, (event) => event.stopPropagation());
+  host.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && shadow.activeElement instanceof HTMLElement)
+      shadow.activeElement.blur();
+  });
   for (const button of [pill, look, wrong])
     button.addEventListener('click', (event) => {
       if (event.isTrusted) inspect(button === wrong);

@@ -1,0 +1,183 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { visibleMark } from '@/utils/evidence/mark.ts';
+import { foldMark, parseMarks } from '@/utils/evidence/mark-list.ts';
+import { type Line, matchMarks, says, zoneOf } from '@/utils/evidence/match-mark.ts';
+import type { Frame } from '@/utils/media/frame.ts';
+import type { Box } from '@/utils/model/preprocess.ts';
+import type { TextReader } from '@/utils/model/text-reader.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
+import { judge } from '@/utils/verdict/judge.ts';
+
+const marks = parseMarks(JSON.parse(readFileSync('public/marks.json', 'utf8')));
+
+/** A line whose right lower end is at these shares of a picture of 480 x 872. */
+function line(text: string, right: number, bottom: number, height = 0.03): Line {
+  const width = text.length * height * 0.5;
+  return {
+    ...{ text, confidence: 0.95, width, height, left: right - width, top: bottom - height },
+    tall: (height * 872) / 480,
+  };
+}
+const generators = (...lines: Line[]) => matchMarks(lines, marks).map(({ mark }) => mark.generator);
+
+describe('foldMark', () => {
+  it.each([
+    ['Al Creations', 'AI CREATIONS'],
+    ['MINIMAXIHAlLUO Al', 'MINIMAX|Hailuo AI'],
+    ['S0ra', 'sora'],
+    ['Show-1', 'SHOW l'],
+  ])('takes %s for %s', (a, b) => {
+    expect(foldMark(a)).toBe(foldMark(b));
+  });
+});
+
+describe('the list of marks', () => {
+  it('is refused where a mark lacks its place or source', () => {
+    const [good] = JSON.parse(readFileSync('public/marks.json', 'utf8')).marks;
+    expect(() => parseMarks({ marks: [{ ...good, where: [] }] })).toThrow();
+    expect(() => parseMarks({ marks: [{ ...good, source: undefined }] })).toThrow();
+    expect(parseMarks({ marks: [good] })).toHaveLength(1);
+  });
+
+  it.each(marks.map((mark) => [mark.generator ?? 'a label', mark] as const))(
+    'knows the mark of %s by its own words',
+    (_, mark) => {
+      for (const word of mark.words) expect(says(mark.spelled ?? word, mark)).toBe(true);
+    },
+  );
+});
+
+describe('matchMarks', () => {
+  it('reads marks where their generators put them', () => {
+    expect(generators(line('Veo', 0.98, 0.98))).toEqual(['Veo']);
+    expect(generators(line('KlingAI 2.0', 0.98, 0.98))).toEqual(['Kling']);
+    expect(generators(line('MINIMAX|HailuoAl', 0.98, 0.97))).toEqual(['Hailuo']);
+    expect(generators(line('豆包AI生成', 0.98, 0.98))).toEqual(['Doubao']);
+    expect(generators(line('AI生成', 0.3, 0.05))).toEqual([null]);
+    expect(generators(line('Al-generated', 0.6, 0.98))).toEqual([null]);
+  });
+
+  it('is sure of Sora where a name stands below it, and only then', () => {
+    const sora = line('Sora', 0.85, 0.5);
+    const name = line('@blorp42', 0.9, 0.525, 0.02);
+    expect(matchMarks([sora, name], marks).map(({ sure }) => sure)).toEqual([true]);
+    expect(matchMarks([sora], marks).map(({ sure }) => sure)).toEqual([false]);
+  });
+
+  it.each([
+    ['a title in the middle', line('Sora', 0.55, 0.5)],
+    ['a subtitle', line('Sora is my best friend', 0.7, 0.9)],
+    ['a sign in capitals', line('SORA', 0.9, 0.5)],
+    ['a big sign', line('Sora', 0.95, 0.6, 0.2)],
+    ['Veo away from its corner', line('Veo', 0.8, 0.5)],
+    ['a Spanish verb', line('Veo la luna', 0.98, 0.98)],
+    ['a toy', line('Pikachu', 0.98, 0.98)],
+    ['a denial', line('not AI generated', 0.6, 0.98)],
+    ['no AI', line('no AI', 0.98, 0.98)],
+    ['a ticker', line('AI-generated video fools thousands', 0.9, 0.95)],
+    ['a stock library', line('shutterstock', 0.6, 0.5)],
+    ['a shop', line('Luma', 0.98, 0.98)],
+    ['a channel', line('CNN', 0.1, 0.05)],
+    ['an airport', line('Runway 27L', 0.98, 0.98)],
+    ['a doubtful reading', { ...line('Veo', 0.98, 0.98), confidence: 0.5 }],
+  ])('is not fooled by %s', (_, trap) => {
+    expect(generators(trap)).toEqual([]);
+  });
+
+  it('calls the outer parts of the picture by name', () => {
+    expect(zoneOf({ left: 0.9, top: 0.9, width: 0.1, height: 0.1 })).toBe('bottom-right');
+    expect(zoneOf({ left: 0.05, top: 0.48, width: 0.2, height: 0.05 })).toBe('left');
+    expect(zoneOf({ left: 0.4, top: 0.5, width: 0.2, height: 0.05 })).toBe('middle');
+  });
+});
+
+/** A reader that sees one line, in the mean of the window and in these frames. */
+function reader(text: string, box: Box, seenAt: readonly number[]): TextReader {
+  return {
+    find: async (_, part) => (part.left === 0 ? [box] : []),
+    // The mean picture carries its first frame's time.
+    read: async ({ timeS }) =>
+      timeS === 0 || seenAt.includes(timeS)
+        ? { text, confidence: 0.9 }
+        : { text: '', confidence: 0 },
+    dispose: async () => {},
+  };
+}
+const frames: Frame[] = Array.from({ length: 8 }, (_, i) => ({
+  ...{ width: 480, height: 872, timeS: i / 8 },
+  data: new Uint8ClampedArray(480 * 872 * 4).fill(128),
+}));
+
+async function look(tools: TextReader, shots = frames) {
+  const source = visibleMark(async () => ({ reader: tools, marks }));
+  const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
+  const subject = { post, depth: 'feed', frames: shots } as const;
+  return judge(subject, [source], new AbortController().signal);
+}
+
+describe('visibleMark', () => {
+  const corner = { left: 430, top: 835, width: 45, height: 26 };
+
+  it('tells generator, text, box and frames, and makes likely AI', async () => {
+    const found = await look(reader('Veo', corner, [0.875]));
+    expect(found.evidence).toEqual([
+      {
+        source: 'mark',
+        class: 'observed',
+        claim: 'ai-generated',
+        strength: 'weak',
+        by: 'Veo',
+        falseAlarmRate: 0.003,
+        detail: {
+          kind: 'words',
+          generator: 'Veo',
+          text: 'Veo',
+          box: [0.896, 0.958, 0.094, 0.03],
+          frames: [0, 0.875],
+          place: 'bottom-right',
+        },
+      },
+    ]);
+    expect(fuse(found, 'low').level).toBe('likely-ai');
+  });
+
+  it('wants two frames', async () => {
+    const found = await look(reader('Veo', corner, []));
+    expect(found.evidence).toEqual([]);
+    expect(found.checked).toEqual(['mark']);
+  });
+
+  it('takes words in the middle for the author speaking', async () => {
+    const middle = { left: 190, top: 430, width: 100, height: 26 };
+    const [said] = (await look(reader('AIGC', middle, [0.875]))).evidence;
+    expect(said).toMatchObject({ class: 'declared', by: 'author', detail: { kind: 'caption' } });
+    const sentence = await look(reader('Made with AI by me', middle, [0.875]));
+    expect(sentence.evidence).toMatchObject([{ class: 'declared' }]);
+    expect((await look(reader('Not made with AI', middle, [0.875]))).evidence).toEqual([]);
+    expect((await look(reader('Is this AI?', middle, [0.875]))).evidence).toEqual([]);
+  });
+
+  it('finds a mark inside black bars where the picture ends', async () => {
+    const boxed = frames.map((frame) => {
+      const data = frame.data.slice().fill(0, 0, 480 * 240 * 4);
+      return { ...frame, data: data.fill(0, 480 * 632 * 4) };
+    });
+    const inside = { left: 430, top: 600, width: 45, height: 26 };
+    const [found] = (await look(reader('Veo', inside, [0.875]), boxed)).evidence;
+    expect(found?.by).toBe('Veo');
+  });
+
+  it('says that it could not look, where the reader does not open', async () => {
+    const source = visibleMark(async () => {
+      throw new Error('weights do not match');
+    });
+    const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
+    const found = await judge(
+      { post, depth: 'feed', frames },
+      [source],
+      new AbortController().signal,
+    );
+    expect(found.unchecked).toMatchObject([{ source: 'mark', reason: 'crashed' }]);
+  });
+});

@@ -1,0 +1,48 @@
+import * as z from 'zod/mini';
+
+/** Parts of the picture: a mark of words sits in the border, what stands in the middle is a caption. */
+export const ZONES = [
+  ...(['top-left', 'top', 'top-right', 'left', 'middle', 'right'] as const),
+  ...(['bottom-left', 'bottom', 'bottom-right'] as const),
+] as const;
+export type Zone = (typeof ZONES)[number];
+
+const Mark = z.object({
+  /** Null for words that say AI and name nobody. */
+  generator: z.nullable(z.string()),
+  /** What the mark says, folded (`foldMark`); the whole line unless `part`. */
+  words: z.array(z.string().check(z.minLength(3))).check(z.minLength(1)),
+  /** The words may be a part of a longer line. Only for words that mean nothing else. */
+  part: z.optional(z.boolean()),
+  /** For short words: how it is written, letter for letter. */
+  spelled: z.optional(z.string()),
+  where: z.array(z.enum(ZONES)).check(z.minLength(1)),
+  /** Height of its line as shares of the picture's short side: least, most. */
+  height: z.tuple([z.number(), z.number()]),
+  /** The line ends within this share of the picture's width and height from its corner's two edges. */
+  margin: z.optional(z.number()),
+  /** `name`: with an "@name" below it, the mark counts fully; without, weakly. */
+  beside: z.optional(z.literal('name')),
+  /** `YYYY-MM` from which the mark is known. */
+  since: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+  /** Where the facts come from. */
+  source: z.string().check(z.minLength(1)),
+});
+export type Mark = z.infer<typeof Mark>;
+
+const MarkList = z.object({ marks: z.array(Mark) });
+
+/** Checks and folds the list. @throws where `public/marks.json` is malformed */
+export function parseMarks(json: unknown): readonly Mark[] {
+  return MarkList.parse(json).marks.map((mark) => ({ ...mark, words: mark.words.map(foldMark) }));
+}
+
+/** What readers of small text mix up counts as the same: case, gaps, punctuation, accents, i = l = 1, o = 0. */
+export function foldMark(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}|!]/gu, '')
+    .replace(/[i1|!]/g, 'l')
+    .replace(/0/g, 'o');
+}

@@ -1,0 +1,84 @@
+import { foldMark, type Mark, type Zone } from './mark-list.ts';
+
+/** A line of text in a picture. Positions are shares of the picture inside its bars, 0..1. */
+export interface Line {
+  readonly text: string;
+  readonly confidence: number;
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Height as a share of the picture's short side. */
+  readonly tall: number;
+}
+
+export interface Match {
+  readonly mark: Mark;
+  readonly line: Line;
+  readonly zone: Zone;
+  /** Words of a mark alone are weaker than words and company (a name below them). */
+  readonly sure: boolean;
+}
+
+const LEAST_CONFIDENCE = 0.75;
+/** Letters that an icon beside the words may be read as. */
+const STRAY = 1;
+const MAX_LINE = 60;
+
+/** Which known marks these lines are. Pure; lines that match nothing are left out. */
+export function matchMarks(lines: readonly Line[], marks: readonly Mark[]): Match[] {
+  return lines.flatMap((line) => {
+    if (line.confidence < LEAST_CONFIDENCE || line.text.length > MAX_LINE) return [];
+    const zone = zoneOf(line);
+    const mark = marks.find((one) => says(line.text, one) && sits(line, zone, one));
+    if (!mark) return [];
+    return [
+      { mark, line, zone, sure: !mark.beside || lines.some((other) => isNameOf(line, other)) },
+    ];
+  });
+}
+
+/** Whether a line of text is this mark, wherever it stands. */
+export function says(text: string, mark: Mark): boolean {
+  const folded = foldMark(text);
+  if (mark.spelled && !text.includes(mark.spelled)) return false;
+  return mark.words.some((word) => {
+    const rest = folded.length - word.length;
+    if (mark.part) return folded.includes(word) && rest <= 16;
+    return rest <= STRAY && (folded.startsWith(word) || folded.endsWith(word));
+  });
+}
+
+function sits(line: Line, zone: Zone, mark: Mark): boolean {
+  const [least, most] = mark.height;
+  if (!mark.where.includes(zone) || line.tall < least || line.tall > most) return false;
+  if (mark.margin === undefined) return true;
+  const aside = zone.endsWith('right') ? 1 - line.left - line.width : line.left;
+  const beyond = zone.startsWith('bottom') ? 1 - line.top - line.height : line.top;
+  return aside <= mark.margin && beyond <= mark.margin;
+}
+
+/** "@name" right below the line, as Sora 2 writes it. */
+function isNameOf(line: Line, other: Line): boolean {
+  const gap = other.top - line.top;
+  const overlap =
+    Math.min(line.left + line.width, other.left + other.width) - Math.max(line.left, other.left);
+  return (
+    other !== line && /^\W?@/.test(other.text) && gap > 0 && gap < line.height * 2 && overlap > 0
+  );
+}
+
+/** The border is the outer fifth above and below and the outer third at the sides. */
+export function zoneOf({
+  left,
+  top,
+  width,
+  height,
+}: Pick<Line, 'left' | 'top' | 'width' | 'height'>): Zone {
+  const x = left + width / 2;
+  const y = top + height / 2;
+  const row = y < 0.2 ? 'top' : y > 0.8 ? 'bottom' : '';
+  const column = x < 1 / 3 ? 'left' : x > 2 / 3 ? 'right' : '';
+  if (row && column) return `${row}-${column}`;
+  return row || column || 'middle';
+}

@@ -1,0 +1,53 @@
+import type { Frame } from '@/utils/media/frame.ts';
+import type { Box } from './preprocess.ts';
+
+/**
+ * A part of a frame at another size, bilinear with half-pixel centres, as the text models were trained.
+ * @returns planar RGB, `3 * width * height` values of `(value / 255 - mean) / deviation`
+ */
+export function scaleToPlanes(
+  frame: Frame,
+  box: Box,
+  width: number,
+  height: number,
+  mean: readonly number[],
+  deviation: readonly number[],
+): Float32Array {
+  const out = new Float32Array(3 * width * height);
+  const across = taps(box.left, box.width, width, frame.width);
+  const down = taps(box.top, box.height, height, frame.height);
+  for (let channel = 0; channel < 3; channel++) {
+    const factor = 1 / 255 / (deviation[channel] ?? 1);
+    const offset = (mean[channel] ?? 0) / (deviation[channel] ?? 1);
+    for (let y = 0; y < height; y++) {
+      const above = (down.low[y] ?? 0) * frame.width;
+      const below = (down.high[y] ?? 0) * frame.width;
+      const v = down.part[y] ?? 0;
+      const row = (channel * height + y) * width;
+      for (let x = 0; x < width; x++) {
+        const left = across.low[x] ?? 0;
+        const right = across.high[x] ?? 0;
+        const u = across.part[x] ?? 0;
+        const at = (index: number) => frame.data[index * 4 + channel] ?? 0;
+        const top = at(above + left) * (1 - u) + at(above + right) * u;
+        const bottom = at(below + left) * (1 - u) + at(below + right) * u;
+        out[row + x] = (top * (1 - v) + bottom * v) * factor - offset;
+      }
+    }
+  }
+  return out;
+}
+
+/** For each output pixel: its two neighbours along one axis, and how far it lies towards the second. */
+function taps(start: number, length: number, count: number, limit: number) {
+  const low = new Int32Array(count);
+  const high = new Int32Array(count);
+  const part = new Float32Array(count);
+  for (let i = 0; i < count; i++) {
+    const centre = Math.max(0, Math.min(length - 1, ((i + 0.5) * length) / count - 0.5));
+    low[i] = Math.min(limit - 1, start + Math.floor(centre));
+    high[i] = Math.min(limit - 1, start + Math.min(length - 1, Math.floor(centre) + 1));
+    part[i] = centre - Math.floor(centre);
+  }
+  return { low, high, part };
+}

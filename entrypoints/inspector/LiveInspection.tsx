@@ -1,23 +1,23 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { browser } from '#imports';
-import { CorrectionBox } from '@/components/inspector/CorrectionBox.tsx';
 import { FindingsView } from '@/components/inspector/FindingsView.tsx';
 import { Progress } from '@/components/inspector/Progress.tsx';
 import { SaveReport } from '@/components/inspector/SaveReport.tsx';
 import type { Remedy } from '@/components/inspector/UncheckedList.tsx';
 import { VerdictHeader } from '@/components/inspector/VerdictHeader.tsx';
-import { correctionFile, correctionText } from '@/utils/browser/correction-report.ts';
-import { makeCorrection, nameOf } from '@/utils/browser/corrections.ts';
 import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
-import { useCorrection, useHint } from '@/utils/browser/use-notes.ts';
+import { useHint } from '@/utils/browser/use-hint.ts';
 import { say } from '@/utils/browser/words.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { makeReport } from '@/utils/verdict/report.ts';
+
+/** Loaded beside the check: what the person says can wait for what was found. */
+const Correction = lazy(() => import('@/components/inspector/Correction.tsx'));
 
 interface Props {
   readonly target: InspectTarget | null;
@@ -36,8 +36,6 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
     if (title) document.title = title;
   }, [title]);
   const sha256 = inspection?.sha256;
-  const name = nameOf(target?.post ?? null, sha256);
-  const { correction, save, undo } = useCorrection(name);
   const hint = useHint(target?.post);
   if (!target || !inspection || !verdict) return null;
 
@@ -59,19 +57,16 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
         <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
         {hint && <p className="soft small account-hint">{hint}</p>}
       </VerdictHeader>
-      {name.media && (
-        <CorrectionBox
+      <Suspense>
+        <Correction
           key={target.askedAt}
           open={target.correct}
-          correction={correction}
-          onSave={(says, why) =>
-            save(makeCorrection(says, why, name, { ...about, level: verdict.level }))
-          }
-          onUndo={undo}
-          text={(said) => correctionText(said, report())}
-          file={(said) => correctionFile(said, report())}
+          post={target.post}
+          sha256={sha256}
+          site={about.site}
+          report={report}
         />
-      )}
+      </Suspense>
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}

@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
-import { readSaid } from '@/utils/browser/notes.ts';
 import { watchCorrected } from '@/utils/browser/settings.ts';
 import { isListening, watchVideoList } from '@/utils/browser/this-page.ts';
 import { say, t } from '@/utils/browser/words.ts';
@@ -84,9 +83,11 @@ function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
   const [said, setSaid] = useState<ReadonlyMap<Post, string>>(new Map());
   useEffect(() => {
     const read = async () => {
-      const pairs = videos.map(async ({ post }) => [post, await readSaid(post)] as const);
-      const known = (await Promise.all(pairs)).filter((pair) => pair[1] !== null);
-      setSaid(new Map(known as (readonly [Post, string])[]));
+      const pairs = videos.map(async ({ post }) => {
+        const notes = await sendMessage('readNotes', { post }).catch(() => null);
+        return notes?.said ? ([[post, notes.said]] as const) : [];
+      });
+      setSaid(new Map((await Promise.all(pairs)).flat()));
     };
     void read();
     return watchCorrected(() => void read());

@@ -58,8 +58,10 @@ function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
 }
 
 async function remember(post: Post, task: LabTask): Promise<Examined> {
+  const { findings, thumbnails, ...more } = await inLab(task);
+  // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
-  const { findings, thumbnails, sha256 = known?.sha256 } = await inLab(task);
+  const sha256 = more.sha256 ?? known?.sha256;
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const all = merge(known?.findings ?? NOTHING, findings);
   const at = Date.now();

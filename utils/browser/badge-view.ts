@@ -19,8 +19,9 @@ export function badgeView(verdict: Verdict, notes?: Notes): BadgeView {
   return {
     level,
     title: say(title),
+    reason: reason ? say(explainShort(reason)) : '',
     // A badge that only the person's own words put there says so at a glance.
-    reason: reason ? say(explainShort(reason)) : (notes?.said ?? ''),
+    aside: reason ? '' : (notes?.said ?? ''),
     meaning: say(meaning),
     reasons: [...reasons, ...missing.map(explainUnchecked)].slice(0, MOST_REASONS).map(say),
     notes: [notes?.said, notes?.hint].filter((note) => note != null),

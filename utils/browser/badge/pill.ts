@@ -10,11 +10,16 @@ export interface BadgeView {
   readonly title: string;
   /** The strongest reason, short. */
   readonly reason: string;
+  /** What stands in the reason's place where there is none; private like `notes`. */
+  readonly aside: string;
   /** What the level means, in one sentence. */
   readonly meaning: string;
   /** All reasons, strongest first. */
   readonly reasons: readonly string[];
-  /** What stands beside the label without being a reason: the person's own words, and about the account. */
+  /**
+   * What stands beside the label without being a reason: the person's own words, and about the account. Drawn by the
+   * style sheet, because a page can search all text on the screen by `find()`, in closed shadow roots too.
+   */
   readonly notes: readonly string[];
   readonly inspectLabel: string;
   readonly wrongLabel: string;
@@ -101,13 +106,23 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void) {
       path.setAttribute('d', LEVEL_ICONS[view.level]);
       level.textContent = view.title;
       why.textContent = view.reason;
-      why.hidden = !view.reason;
-      pill.setAttribute('aria-label', [view.title, view.reason].filter(Boolean).join(' · '));
+      why.dataset.aside = view.aside;
+      why.hidden = !view.reason && !view.aside;
+      const words = [view.title, view.reason, view.aside];
+      pill.setAttribute('aria-label', words.filter(Boolean).join(' · '));
       meaning.textContent = view.meaning;
-      const lines = (tag: 'li' | 'p', texts: readonly string[]) =>
-        texts.map((text) => Object.assign(doc.createElement(tag), { textContent: text }));
-      list.replaceChildren(...lines('li', view.reasons));
-      notes.replaceChildren(...lines('p', view.notes));
+      list.replaceChildren(
+        ...view.reasons.map((text) =>
+          Object.assign(doc.createElement('li'), { textContent: text }),
+        ),
+      );
+      notes.replaceChildren(
+        ...view.notes.map((text) => {
+          const note = doc.createElement('p');
+          note.dataset.aside = text;
+          return note;
+        }),
+      );
       look.textContent = view.inspectLabel;
       wrong.textContent = view.wrongLabel;
       return true;

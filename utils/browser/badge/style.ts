@@ -51,6 +51,7 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; t
 }
 .badge:hover .more::before { content: ''; position: absolute; inset: -8px 0; z-index: -1; }
 p { margin: 0 0 8px; font-weight: 600; }
+[data-aside]::after { content: attr(data-aside); }
 .notes:empty { display: none; }
 .notes { margin: 0 0 8px; padding: 6px 0 0; border-top: 1px solid rgba(255, 255, 255, .2); }
 .notes p { margin: 0 0 4px; font-weight: 400; font-style: italic; overflow-wrap: anywhere; }

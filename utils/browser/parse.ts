@@ -76,6 +76,7 @@ export const Shapes = {
           post: PostShape,
           level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
           reason: text,
+          siteMayHaveChanged: z.optional(z.boolean()),
         }),
       )
       .check(z.maxLength(200)),
@@ -84,6 +85,7 @@ export const Shapes = {
   openInspector: z.object({
     post: PostShape,
     videoId: VideoId,
+    siteMayHaveChanged: z.optional(z.boolean()),
     correct: z.optional(z.boolean()),
   }),
 };

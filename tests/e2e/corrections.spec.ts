@@ -26,7 +26,9 @@ const card = (page: Page) =>
       return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
     };
     return {
-      notes: [...(root?.querySelectorAll<HTMLElement>('.notes p') ?? [])].map((p) => p.dataset.aside ?? ''),
+      notes: [...(root?.querySelectorAll<HTMLElement>('.notes p') ?? [])].map(
+        (p) => p.dataset.aside ?? '',
+      ),
       aside: root?.querySelector<HTMLElement>('.why')?.dataset.aside,
       pill: at('.pill'),
       wrong: at('.wrong'),
@@ -46,12 +48,17 @@ const target = (worker: Worker) =>
 
 /** Opens the inspector on a page's first video, as a tab; a panel cannot be reached from here. */
 async function inspect(browser: Browser, page: Page, correct = false): Promise<Page> {
-  await expect.poll(async () => (await listed(browser as Extension, page)).length).toBeGreaterThan(0);
-  const [video] = await listed(browser as Extension, page);
-  await browser.worker.evaluate(
-    (question) => chrome.storage.session.set({ inspect: question }),
-    { ...video, tabId: -1, videoId: null, correct, askedAt: Date.now() } as never,
-  );
+  const here = async () =>
+    (await listed(browser as Extension, page)).find(({ post }) => post.pageUrl === page.url());
+  await expect.poll(here).toBeTruthy();
+  const video = await here();
+  await browser.worker.evaluate((question) => chrome.storage.session.set({ inspect: question }), {
+    ...video,
+    tabId: -1,
+    videoId: null,
+    correct,
+    askedAt: Date.now(),
+  } as never);
   return openPage(browser.context, `${browser.origin}/inspector.html`);
 }
 
@@ -135,7 +142,9 @@ test('from the popup, also where we show no label', async ({ page, web, extensio
   const src = clip('plain.webm?correct=2');
   web.put('https://missed.example/', play(src));
   await page.goto('https://missed.example/');
-  await expect.poll(async () => (await listed(extension, page))[0]?.level, { timeout: 30_000 }).toBe('no-signs');
+  await expect
+    .poll(async () => (await listed(extension, page))[0]?.level, { timeout: 30_000 })
+    .toBe('no-signs');
   const popup = await openPopup(extension, 'https://missed.example/');
   // The popup closes under the click.
   await popup.getByRole('button', { name: /^Wrong\?/ }).dispatchEvent('click');
@@ -144,20 +153,28 @@ test('from the popup, also where we show no label', async ({ page, web, extensio
   await say(inspector, 'made with AI');
   await expect(said(inspector)).toBeVisible();
   await page.bringToFront();
-  await expect.poll(() => visibleBadges(page)).toMatchObject([{ level: 'no-signs', text: 'No signs of AI' }]);
+  await expect
+    .poll(() => visibleBadges(page))
+    .toMatchObject([{ level: 'no-signs', text: 'No signs of AI' }]);
   expect(await card(page)).toMatchObject({ aside: 'You said: made with AI' });
   await said(inspector).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => page.locator('second-look-badge').count()).toBe(0);
   await inspector.close();
 });
 
-test('the same file is known on another site, once its bytes were read', async ({ page, web, extension }) => {
+test('the same file is known on another site, once its bytes were read', async ({
+  page,
+  web,
+  extension,
+}) => {
   test.slow();
   web.put('https://one-site.example/', play(clip('tagged.mp4?correct=3', 'one-media.example')));
   web.put('https://two-site.example/', play(clip('tagged.mp4?correct=4', 'two-media.example')));
   await page.goto('https://one-site.example/');
   const inspector = await inspect(extension, page);
-  await expect(inspector.locator('.facts code').last()).toHaveText(/^[0-9a-f]{64}$/, { timeout: 60_000 });
+  await expect(inspector.locator('.facts code').last()).toHaveText(/^[0-9a-f]{64}$/, {
+    timeout: 60_000,
+  });
   await inspector.getByRole('button', { name: 'This label is wrong' }).click();
   await say(inspector, 'changed with AI');
   await expect(said(inspector)).toBeVisible();
@@ -175,7 +192,11 @@ test('the same file is known on another site, once its bytes were read', async (
   for (const open of [inspector, second]) await open.close();
 });
 
-test('a report is made to be copied or saved, and goes nowhere by itself', async ({ page, web, extension }) => {
+test('a report is made to be copied or saved, and goes nowhere by itself', async ({
+  page,
+  web,
+  extension,
+}) => {
   web.put('https://report.example/', play(clip('tagged.mp4?correct=5', 'report-media.example')));
   await page.goto('https://report.example/');
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
@@ -190,7 +211,12 @@ test('a report is made to be copied or saved, and goes nowhere by itself', async
   });
   await inspector.keyboard.press('Control+V');
   const text = await inspector.locator('#paper').inputValue();
-  for (const part of ['The label: AI', 'What I say: real footage', 'Why: A witness says so.', 'https://report.example/'])
+  for (const part of [
+    'The label: AI',
+    'What I say: real footage',
+    'Why: A witness says so.',
+    'https://report.example/',
+  ])
     expect(text).toContain(part);
   const saving = inspector.waitForEvent('download');
   await said(inspector).getByRole('button', { name: 'Save a report' }).click();
@@ -209,8 +235,14 @@ test('a report is made to be copied or saved, and goes nowhere by itself', async
   const saved = await (await exporting).path();
   await options.getByRole('button', { name: /^Undo/ }).click();
   await expect(options.locator('.corrections li')).toHaveCount(0);
-  const input = options.locator('.section', { hasText: 'Add from a file' }).locator('input[type=file]');
-  await input.setInputFiles({ name: 'x.json', mimeType: 'application/json', buffer: Buffer.from('{"format":1}') });
+  const input = options
+    .locator('.section', { hasText: 'Add from a file' })
+    .locator('input[type=file]');
+  await input.setInputFiles({
+    name: 'x.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"format":1}'),
+  });
   await expect(options.getByText('Nothing was changed')).toBeVisible();
   await input.setInputFiles(saved);
   await expect(options.locator('.corrections li')).toContainText('A witness says so.');
@@ -223,7 +255,9 @@ test('a report is made to be copied or saved, and goes nowhere by itself', async
 test('a full disk says so and loses nothing', async ({ web }) => {
   web.put('https://full.example/', play(clip('tagged.mp4?correct=6')));
   // The browser remembers for a while how much room there was: this one never saw any.
-  const browser = (await launchChromium({ extension: BUILD, port: web.port })) as Browser & { close(): Promise<void> };
+  const browser = (await launchChromium({ extension: BUILD, port: web.port })) as Browser & {
+    close(): Promise<void>;
+  };
   const page = await browser.context.newPage();
   const devtools = await browser.context.newCDPSession(page);
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: browser.origin, quotaSize: 1 });
@@ -244,7 +278,11 @@ test('corrections survive a restart of the browser', async ({ web }) => {
   const profile = mkdtempSync(path.join(tmpdir(), 'second-look-corrections-'));
   web.put('https://again.example/', play(clip('tagged.mp4?correct=7')));
   try {
-    const first = (await launchChromium({ extension: BUILD, port: web.port, profile })) as Browser & { close(): Promise<void> };
+    const first = (await launchChromium({
+      extension: BUILD,
+      port: web.port,
+      profile,
+    })) as Browser & { close(): Promise<void> };
     let page = await first.context.newPage();
     await page.goto('https://again.example/');
     await expect.poll(() => visibleBadges(page)).toHaveLength(1);
@@ -252,7 +290,11 @@ test('corrections survive a restart of the browser', async ({ web }) => {
     await say(inspector, 'don’t know');
     await expect(said(inspector)).toBeVisible();
     await first.close();
-    const second = (await launchChromium({ extension: BUILD, port: web.port, profile })) as typeof first;
+    const second = (await launchChromium({
+      extension: BUILD,
+      port: web.port,
+      profile,
+    })) as typeof first;
     page = await second.context.newPage();
     await page.goto('https://again.example/');
     await expect.poll(() => notes(page)).toEqual(['You said: don’t know']);
@@ -290,18 +332,27 @@ test('a history is kept only if it is wanted, hints, and stays out of reach of p
   test.slow();
   const posts = ['9001', '9002', '9003', '9004'];
   const labelled = posts.slice(0, 3);
-  const answer = posts.map((id) => tweet(id, labelled.includes(id) || id === '9004' ? { ai: 'User' } : {}));
+  const answer = posts.map((id) =>
+    tweet(id, labelled.includes(id) || id === '9004' ? { ai: 'User' } : {}),
+  );
   web.put(ANSWER, { headers: { 'content-type': 'application/json' }, body: timeline(answer) });
-  const feed = (ids: readonly string[]) => html(`<main>${ids.map((id) => article(id, 'someone')).join('')}</main>`);
+  const feed = (ids: readonly string[]) =>
+    html(`<main>${ids.map((id) => article(id, 'someone')).join('')}</main>`);
   const look = async (ids: readonly string[]) => {
     web.put(X, feed(ids));
     await page.goto(X);
     await page.evaluate(async (url) => void (await (await fetch(url)).json()), ANSWER);
     await expect.poll(() => visibleBadges(page)).not.toHaveLength(0);
     for (const id of ids) {
-      await page.locator('article', { has: page.locator(`a[href*="${id}"]`) }).scrollIntoViewIfNeeded();
+      await page
+        .locator('article', { has: page.locator(`a[href*="${id}"]`) })
+        .scrollIntoViewIfNeeded();
       await expect
-        .poll(async () => (await listed(extension, page)).some(({ post, level }) => post.postId === id && level === 'ai'))
+        .poll(async () =>
+          (await listed(extension, page)).some(
+            ({ post, level }) => post.postId === id && level === 'ai',
+          ),
+        )
         .toBe(true);
     }
   };
@@ -314,7 +365,9 @@ test('a history is kept only if it is wanted, hints, and stays out of reach of p
   await options.getByRole('switch', { name: /^Keep a history/ }).check();
   await page.bringToFront();
   await look(labelled);
-  await expect.poll(() => history(extension.worker)).toMatchObject([{ key: 'x someone', posts: [{}, {}, {}] }]);
+  await expect
+    .poll(() => history(extension.worker))
+    .toMatchObject([{ key: 'x someone', posts: [{}, {}, {}] }]);
   await look(['9004']);
   const HINT = '3 of the last 3 videos of this account were labelled';
   await expect.poll(async () => (await notes(page)).join()).toContain(HINT);
@@ -327,7 +380,12 @@ test('a history is kept only if it is wanted, hints, and stays out of reach of p
     const selected = `${getSelection()}`;
     getSelection()?.removeAllRanges();
     const find = (window as unknown as { find(text: string): boolean }).find(hint);
-    return { selected: selected.includes(hint), find, html: document.documentElement.innerHTML.includes(hint), text: document.documentElement.innerText.includes(hint) };
+    return {
+      selected: selected.includes(hint),
+      find,
+      html: document.documentElement.innerHTML.includes(hint),
+      text: document.documentElement.innerText.includes(hint),
+    };
   }, 'of this account were labelled');
   expect(leaked).toEqual({ selected: false, find: false, html: false, text: false });
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);

@@ -20,7 +20,7 @@ import { say, t } from '@/utils/browser/words.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 
 /** Everything that the person said about labels: undone here, saved, and added from a file. */
-export function Corrections() {
+export default function Corrections() {
   const [all, setAll] = useState<readonly Correction[]>([]);
   const [note, setNote] = useState('');
   const input = useRef<HTMLInputElement>(null);

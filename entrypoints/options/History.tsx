@@ -10,7 +10,7 @@ const history = openHistory();
 type Kept = Awaited<ReturnType<typeof history.sites>>;
 
 /** What is kept about accounts, on this machine and only if the person wants it; forgotten here by site or in all. */
-export function History({ settings, change }: SectionProps) {
+export default function History({ settings, change }: SectionProps) {
   const on = settings.history;
   const [kept, setKept] = useState<Kept>([]);
   const [note, setNote] = useState('');

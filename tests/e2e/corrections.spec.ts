@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
 import type { BrowserContext, Page, Worker } from '@playwright/test';
 import { launchChromium } from '@/scripts/chromium.mjs';
 import { inExtensionWorld, visibleBadges } from './badges.ts';
@@ -87,6 +88,11 @@ async function say(inspector: Page, says: string, why = '') {
 }
 const said = (page: Page) => page.getByRole('region', { name: 'What you said' });
 
+async function isAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+}
+
 test('a label is corrected from its badge, and the words stand beside it everywhere until they are undone', async ({
   page,
   web,
@@ -105,8 +111,10 @@ test('a label is corrected from its badge, and the words stand beside it everywh
 
   const inspector = await openPage(extension.context, `${extension.origin}/inspector.html`);
   await expect(inspector.getByRole('button', { name: 'Keep this' })).toBeDisabled();
+  await isAccessible(inspector);
   await say(inspector, 'real footage', 'I filmed it myself.');
   await expect(said(inspector)).toContainText('You said: real footage');
+  await isAccessible(inspector);
   await expect(said(inspector)).toContainText('I filmed it myself.');
   // Beside the label, never instead of it.
   await expect(inspector.locator('.verdict .level')).toHaveText('AI');
@@ -130,6 +138,7 @@ test('a label is corrected from its badge, and the words stand beside it everywh
   await expect.poll(() => notes(page)).toHaveLength(1);
   const options = await openPage(extension.context, `${extension.origin}/options.html`);
   await expect(options.locator('.corrections li')).toContainText('I filmed it myself.');
+  await isAccessible(options);
   await options.getByRole('button', { name: /^Undo/ }).click();
   await expect(options.getByText(/^Nothing yet/)).toBeVisible();
   await page.bringToFront();

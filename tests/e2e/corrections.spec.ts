@@ -138,6 +138,7 @@ test('a label is corrected from its badge, and the words stand beside it everywh
   await expect.poll(() => notes(page)).toHaveLength(1);
   const options = await openPage(extension.context, `${extension.origin}/options.html`);
   await expect(options.locator('.corrections li')).toContainText('I filmed it myself.');
+  await options.setViewportSize({ width: 900, height: 900 });
   await isAccessible(options);
   await options.getByRole('button', { name: /^Undo/ }).click();
   await expect(options.getByText(/^Nothing yet/)).toBeVisible();

@@ -4,6 +4,7 @@ import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
+import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
@@ -16,6 +17,7 @@ export default defineBackground(() => {
   const own = browser.runtime.getURL('/');
   const from = (post: unknown, sender: Sender) => attribute(post as Post, sender, own);
   const wall = raiseNetWall();
+  forgetUnwantedHistory();
 
   onMessage('recall', ({ data, sender }) => {
     const { post } = Shapes.recall.parse(data);
@@ -38,11 +40,16 @@ export default defineBackground(() => {
     const listed = videos
       .filter((video) => video !== null)
       .map((video) => ({ ...video, post: from(video.post, sender) as Post }));
+    if (!sender.tab?.incognito) void keepHistory(listed);
     const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never);
     await showCount(
       tabId,
       all.map(({ level }) => level),
     );
+  });
+  onMessage('readNotes', ({ data, sender }) => {
+    const { post } = Shapes.readNotes.parse(data);
+    return readNotes(from(post, sender));
   });
   onMessage('openInspector', async ({ data, sender }) => {
     const { post, ...video } = Shapes.openInspector.parse(data);

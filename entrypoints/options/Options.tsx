@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
@@ -7,6 +8,10 @@ import { Labels } from './Labels.tsx';
 import { Memory } from './Memory.tsx';
 import { SiteFactsTable } from './SiteFactsTable.tsx';
 import { SitesOff } from './SitesOff.tsx';
+
+// Far down the page, with stores of their own: loaded after the rest is on the screen.
+const Corrections = lazy(() => import('./Corrections.tsx'));
+const History = lazy(() => import('./History.tsx'));
 
 /** What every section gets: the settings, and a way to change some of them. */
 export interface SectionProps {
@@ -29,6 +34,10 @@ export function Options({ first }: { readonly first: Settings }) {
       <Fetching settings={settings} change={change} />
       <SitesOff settings={settings} change={change} />
       <SiteFactsTable />
+      <Suspense>
+        <Corrections />
+        <History settings={settings} change={change} />
+      </Suspense>
       <Memory />
       <About />
     </main>

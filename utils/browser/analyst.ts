@@ -8,7 +8,7 @@ import type { MediaUrl, Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { askLab } from './lab-client.ts';
-import type { LabTask } from './lab-task.ts';
+import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings } from './settings.ts';
@@ -21,12 +21,13 @@ const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VER
 
 /** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
 export async function recall(post: Post): Promise<Examined> {
-  const { findings, thumbnails, at } = (await cache.get(post)) ?? {
+  const { findings, thumbnails, sha256, at } = (await cache.get(post)) ?? {
     findings: NOTHING,
     thumbnails: [],
+    sha256: undefined,
     at: Date.now(),
   };
-  return { ...(await withPost(post, findings)), thumbnails, at };
+  return { ...(await withPost(post, findings)), thumbnails, sha256, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
@@ -66,17 +67,20 @@ function streamAddress({ urls }: Post, depth: Depth): string | undefined {
 }
 
 async function remember(post: Post, task: LabTask): Promise<Examined> {
+  const { findings, thumbnails, ...more } = await inLab(task);
+  // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
-  const { findings, thumbnails } = await inLab(task);
+  const sha256 = more.sha256 ?? known?.sha256;
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const all = merge(known?.findings ?? NOTHING, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (findings.checked.length > 0) await cache.put(post, { findings: all, thumbnails: kept, at });
-  return { ...(await withPost(post, all)), thumbnails: kept, at };
+  if (findings.checked.length > 0)
+    await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
+  return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
 
-async function inLab(task: LabTask) {
+async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {
   try {
     return await askLab(task);
   } catch (error) {
@@ -101,6 +105,7 @@ async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
   return {
     ...(await withPost(post, all)),
     thumbnails: known?.thumbnails ?? [],
+    sha256: known?.sha256,
     at: known?.at ?? Date.now(),
   };
 }

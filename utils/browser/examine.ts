@@ -4,6 +4,7 @@ import { type ByteSource, CouldNotCheck, fromBlob } from '@/utils/media/byte-sou
 import { type DecodeOptions, decodeFrames, decodeStream } from '@/utils/media/decode-frames.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import type { Frame } from '@/utils/media/frame.ts';
+import { hashFile } from '@/utils/media/hash-file.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
@@ -36,6 +37,7 @@ export async function examine(
   let findings: Findings = NOTHING;
   let frames: readonly Frame[] = [];
   let bytes = 0;
+  let sha256: string | undefined;
   if (task.kind === 'frames') {
     try {
       frames = await unpack(task.frames);
@@ -72,6 +74,8 @@ export async function examine(
             );
         findings = merge(findings, more);
       }
+      // A person's own file is hashed by the page that opened it.
+      if (depth === 'inspect' && file && !file.local) sha256 = await hashFile(file);
     } catch (error) {
       findings = failed(
         error,
@@ -88,6 +92,7 @@ export async function examine(
   return {
     findings,
     thumbnails: await thumbnails(frames),
+    ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };
 }

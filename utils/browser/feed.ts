@@ -7,9 +7,9 @@ import { composePost } from './compose-post.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
-import { type DescribedVideo, type ListedVideo, sendMessage } from './messages.ts';
+import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
@@ -20,6 +20,7 @@ interface Watched {
   readonly media: string;
   readonly labels: string;
   findings: Findings | null;
+  notes: Notes | undefined;
   visible: boolean;
   work: AbortController;
 }
@@ -39,7 +40,10 @@ const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   let settings = first;
   const watched = new Map<HTMLVideoElement, Watched>();
-  const badges = createBadges({ doc: document, onInspect: (video) => void inspect(video) });
+  const badges = createBadges({
+    doc: document,
+    onInspect: (video, correct) => void inspect(video, correct),
+  });
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
@@ -83,6 +87,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   signal.addEventListener('abort', () => {
     for (const { work } of watched.values()) work.abort();
     badges.destroy();
+    stopWatching();
   });
 
   /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
@@ -105,10 +110,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       media,
       labels,
       findings: null,
+      notes: known?.media === media ? known.notes : undefined,
       visible: true,
       work: new AbortController(),
     };
     watched.set(video, next);
+    void readNotes(video, next);
     void look({
       video,
       post,
@@ -122,12 +129,24 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     });
   }
 
-  function draw(video: HTMLVideoElement, { findings, visible }: Watched) {
+  function draw(video: HTMLVideoElement, { findings, visible, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
-    if (!isShown(verdict)) return badges.remove(video);
-    badges.show(video, badgeView(verdict), placeOf());
+    if (!isShown(verdict) && !notes?.said) return badges.remove(video);
+    badges.show(video, badgeView(verdict, notes), placeOf());
   }
+
+  /** What the person said about this video, and what is known of its account: asked apart, for it is no evidence. */
+  async function readNotes(video: HTMLVideoElement, known: Watched) {
+    const notes = await sendMessage('readNotes', { post: known.post }).catch(() => undefined);
+    if (!notes || watched.get(video) !== known) return;
+    known.notes = notes;
+    draw(video, known);
+  }
+  const readAllNotes = () => {
+    for (const [video, known] of watched) void readNotes(video, known);
+  };
+  const stopWatching = watchCorrected(readAllNotes);
 
   function isShown({ level }: Verdict) {
     if (level === 'unchecked') return false;
@@ -169,10 +188,11 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   window.addEventListener('pagehide', gone, { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
-  async function inspect(video: HTMLVideoElement) {
+  async function inspect(video: HTMLVideoElement, correct: boolean) {
     const known = watched.get(video);
-    if (known)
-      await sendMessage('openInspector', { post: known.post, videoId: known.id, ...health() });
+    if (!known) return;
+    const about = { post: known.post, videoId: known.id, ...health() };
+    await sendMessage('openInspector', { ...about, correct });
   }
 
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
@@ -182,6 +202,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
+      if (settings.history !== changed.history) readAllNotes();
       settings = changed;
       for (const [video, known] of watched) draw(video, known);
       list();
@@ -200,6 +221,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           media: '',
           labels: '',
           findings: null,
+          notes: undefined,
           visible: false,
           work: new AbortController(),
         });

@@ -32,6 +32,8 @@ export type LabTask =
 export interface LabResult {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where an inspection read it all. */
+  readonly sha256?: string | undefined;
   /** Bytes that were read over the network, and CPU-ish milliseconds in the worker: for bench and evaluation. */
   readonly cost: { readonly bytes: number; readonly ms: number };
 }

@@ -23,6 +23,8 @@ export interface Thumbnail {
 
 export interface Examined extends Findings {
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where an inspection read it all. */
+  readonly sha256?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
@@ -49,6 +51,14 @@ export interface ListedVideo extends SiteHealth {
   readonly reason: string;
 }
 
+/** What stands beside a label without being evidence, already in words; null where there is nothing to say. */
+export interface Notes {
+  /** What the person said about this video. */
+  readonly said: string | null;
+  /** What was found on other videos of its account. */
+  readonly hint: string | null;
+}
+
 /** What the inspector is asked to look at; kept in session storage so that a killed worker forgets nothing. */
 export interface InspectTarget extends SiteHealth {
   readonly post: Post;
@@ -57,6 +67,8 @@ export interface InspectTarget extends SiteHealth {
   readonly videoId: string | null;
   /** Milliseconds since the epoch: a second click on the same video is a new question. */
   readonly askedAt: number;
+  /** The person wants to say that the label is wrong. */
+  readonly correct?: boolean | undefined;
 }
 
 /** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
@@ -72,8 +84,10 @@ export interface Protocol {
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar. */
   listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[] }): void;
-  /** content → background: open the inspector on this video (a click on the badge). */
-  openInspector(data: DescribedVideo): void;
+  /** content → background: what to say beside the label of this post. */
+  readNotes(data: { post: Post }): Notes;
+  /** content → background: open the inspector on this video (a click on the badge), to `correct` its label. */
+  openInspector(data: DescribedVideo & { correct?: boolean }): void;
   /** background → content: the video under the last right click. Null: there was none. */
   contextVideo(data: Record<never, never>): DescribedVideo | null;
   /**

@@ -83,10 +83,12 @@ export const Shapes = {
     // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
     videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),
   }),
+  readNotes: z.object({ post: PostShape }),
   openInspector: z.object({
     post: PostShape,
     videoId: VideoId,
     siteMayHaveChanged: z.optional(z.boolean()),
+    correct: z.optional(z.boolean()),
   }),
 };
 
@@ -95,7 +97,9 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly incognito?: boolean | undefined }
+    | undefined;
 }
 
 /**

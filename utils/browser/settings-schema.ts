@@ -11,6 +11,8 @@ const SettingsSchema = z.object({
   fetching: z.enum(['never', 'inspect', 'played']),
   /** Also badge videos on which nothing was found. */
   showNoSigns: z.boolean(),
+  /** Remember on this machine what was found on which account's videos, for a hint that is no evidence. */
+  history: z.boolean(),
 });
 
 export type Settings = z.infer<typeof SettingsSchema>;

@@ -10,6 +10,8 @@ const MOST_RETURNS = 20;
 /** How long positions are followed frame by frame after the last scroll, and how often otherwise. */
 const FOLLOW_MS = 250;
 const REST_MS = 400;
+/** Hit tests are the dearest part: what lies over a badge is looked for no more often than this. */
+const COVER_MS = 150;
 
 interface Badge {
   readonly pill: ReturnType<typeof createPill>;
@@ -19,6 +21,7 @@ interface Badge {
   /** Where it was moved last, and whether it was shown there. */
   at: { x: number; y: number };
   shown: boolean | null;
+  covered: boolean;
   returns: number;
 }
 
@@ -32,13 +35,14 @@ export function createBadges({
   onInspect,
 }: {
   readonly doc: Document;
-  readonly onInspect: (video: HTMLVideoElement) => void;
+  readonly onInspect: (video: HTMLVideoElement, correct: boolean) => void;
 }) {
   const badges = new Map<HTMLVideoElement, Badge>();
   const stop = new AbortController();
   const { signal } = stop;
   let followUntil = 0;
   let homesFoundAt = 0;
+  let coversFoundAt = 0;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -68,10 +72,14 @@ export function createBadges({
   function update() {
     goHome();
     const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const now = performance.now();
+    const test = now - coversFoundAt >= COVER_MS;
+    if (test) coversFoundAt = now;
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
       const spot = home && placeBadge(video.getBoundingClientRect(), view, place, sizes);
-      const shown = spot !== null && !isCovered(video, badge, spot);
+      if (spot && (test || badge.shown === null)) badge.covered = isCovered(video, badge, spot);
+      const shown = spot !== null && !badge.covered;
       if (!spot || !shown) return { badge, shown: false, spot: null, to: at };
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
@@ -127,7 +135,7 @@ export function createBadges({
     show(video: HTMLVideoElement, view: BadgeView, place: BadgePlace) {
       let badge = badges.get(video);
       if (!badge) {
-        const pill = createPill(doc, () => onInspect(video));
+        const pill = createPill(doc, (correct) => onInspect(video, correct));
         const home = homeOf(video);
         (home ?? doc.documentElement).append(pill.host);
         badge = {
@@ -137,6 +145,7 @@ export function createBadges({
           sizes: { full: 0, short: 0, height: 0 },
           at: { x: 0, y: 0 },
           shown: null,
+          covered: false,
           returns: 0,
         };
         badges.set(video, badge);

@@ -7,14 +7,18 @@ const DEMO = path.resolve(import.meta.dirname, '../media/demo');
 
 /** What the feed says after a look at the file's first bytes, and what an inspection of all of it adds. */
 const FILES = [
-  { file: 'signed-ai.mp4', feed: 'ai', then: { class: 'verified', claim: 'ai-generated' } },
-  { file: 'unknown-signer.mp4', feed: 'ai', then: { class: 'declared', claim: 'ai-generated' } },
-  { file: 'tampered.mp4', feed: 'likely-ai', then: { class: 'declared', strength: 'weak' } },
-  { file: 'camera.mp4', feed: 'no-signs', then: { class: 'verified', claim: 'captured' } },
+  { file: 'signed-ai.mp4', feed: 'ai', inspected: { class: 'verified', claim: 'ai-generated' } },
+  {
+    file: 'unknown-signer.mp4',
+    feed: 'ai',
+    inspected: { class: 'declared', claim: 'ai-generated' },
+  },
+  { file: 'tampered.mp4', feed: 'likely-ai', inspected: { class: 'declared', strength: 'weak' } },
+  { file: 'camera.mp4', feed: 'no-signs', inspected: { class: 'verified', claim: 'captured' } },
 ] as const;
 
-for (const { file, feed, then } of FILES)
-  test(`${file}: the feed says ${feed}, the inspector ${Object.values(then).join(', ')}`, async ({
+for (const { file, feed, inspected } of FILES)
+  test(`${file}: the feed says ${feed}, the inspector ${Object.values(inspected).join(', ')}`, async ({
     page,
     web,
     extension,
@@ -46,7 +50,7 @@ for (const { file, feed, then } of FILES)
       src,
     );
     const credentials = res.evidence.filter(({ source }) => source === 'c2pa');
-    expect(credentials).toContainEqual(expect.objectContaining(then));
-    if (then.class !== 'verified')
+    expect(credentials).toContainEqual(expect.objectContaining(inspected));
+    if (inspected.class !== 'verified')
       expect(res.evidence.map((one) => one.class)).not.toContain('verified');
   });

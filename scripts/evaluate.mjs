@@ -26,9 +26,14 @@ async function evaluate() {
     for (const [i, row] of rows.entries()) {
       if (done.has(row.file)) continue;
       if (seen > 0 && seen % CLIPS_PER_BROWSER === 0) lab = await lab?.close();
-      lab ??= await openLab();
-      const { clip, broken } = await examine(lab, row, path.dirname(manifest));
-      if (broken) lab = await lab?.close();
+      let result;
+      // A clip that took the browser with it gets one more chance in a fresh one.
+      for (let attempt = 0; attempt < 2 && (!result || result.broken); attempt++) {
+        lab ??= await openLab();
+        result = await examine(lab, row, path.dirname(manifest));
+        if (result.broken) lab = await lab.close();
+      }
+      const { clip } = result;
       seen++;
       done.set(row.file, clip);
       appendFileSync(partial, `${JSON.stringify(clip)}\n`);

@@ -7,18 +7,14 @@ const DEMO = path.resolve(import.meta.dirname, '../media/demo');
 
 /** What the feed says after a look at the file's first bytes, and what an inspection of all of it adds. */
 const FILES = [
-  { file: 'signed-ai.mp4', feed: 'ai', inspected: { class: 'verified', claim: 'ai-generated' } },
-  {
-    file: 'unknown-signer.mp4',
-    feed: 'ai',
-    inspected: { class: 'declared', claim: 'ai-generated' },
-  },
-  { file: 'tampered.mp4', feed: 'likely-ai', inspected: { class: 'declared', strength: 'weak' } },
-  { file: 'camera.mp4', feed: 'no-signs', inspected: { class: 'verified', claim: 'captured' } },
+  { file: 'signed-ai.mp4', feed: 'ai', whole: { class: 'verified', claim: 'ai-generated' } },
+  { file: 'unknown-signer.mp4', feed: 'ai', whole: { class: 'declared', claim: 'ai-generated' } },
+  { file: 'tampered.mp4', feed: 'likely-ai', whole: { class: 'declared', strength: 'weak' } },
+  { file: 'camera.mp4', feed: 'no-signs', whole: { class: 'verified', claim: 'captured' } },
 ] as const;
 
-for (const { file, feed, inspected } of FILES)
-  test(`${file}: the feed says ${feed}, the inspector ${Object.values(inspected).join(', ')}`, async ({
+for (const { file, feed, whole } of FILES)
+  test(`${file}: the feed says ${feed}, the inspector ${Object.values(whole).join(', ')}`, async ({
     page,
     web,
     extension,
@@ -50,7 +46,7 @@ for (const { file, feed, inspected } of FILES)
       src,
     );
     const credentials = res.evidence.filter(({ source }) => source === 'c2pa');
-    expect(credentials).toContainEqual(expect.objectContaining(inspected));
-    if (inspected.class !== 'verified')
+    expect(credentials).toContainEqual(expect.objectContaining(whole));
+    if (whole.class !== 'verified')
       expect(res.evidence.map((one) => one.class)).not.toContain('verified');
   });

@@ -51,3 +51,26 @@ for (const { name, site, text } of pages)
       );
     }
   });
+
+test('embedded players of other sites are told once each, by their own site', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const embeds = pages.filter(({ name }) =>
+    /^(?:youtube|x|tiktok|instagram|vimeo)\.embed\./.test(name),
+  );
+  expect(embeds).toHaveLength(5);
+  const frames = embeds.map(({ site, text }) => {
+    const saved = openPage(text, site, null);
+    saved.close();
+    web.put(saved.page.href, withClips(text));
+    return `<iframe width="340" height="260" src="${saved.page.href.replaceAll('&', '&amp;')}"></iframe>`;
+  });
+  web.put('https://blog.example/embeds', `<!doctype html><body>${frames.join('')}</body>`);
+  await page.goto('https://blog.example/embeds');
+  const found = async () => (await listed(extension, page)).map(({ post }) => post.site).sort();
+  await expect.poll(found).toEqual(['instagram', 'tiktok', 'vimeo', 'x', 'youtube']);
+  await page.waitForTimeout(1_000);
+  expect(await found()).toHaveLength(5);
+});

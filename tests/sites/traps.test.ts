@@ -116,9 +116,7 @@ describe('YouTube', () => {
 
   it('reads "captured with a camera" as the opposite, in the answer and on the page', () => {
     expect(labelsIn(name, 'camera00004')).toEqual(['captured by c2pa']);
-    expect(labelsIn('youtube.camera.synthetic.html', 'camera00011')).toEqual([
-      'captured by unknown',
-    ]);
+    expect(labelsIn('youtube.camera.synthetic.html', 'camera00011')).toEqual(['captured by c2pa']);
   });
 
   it('decides by the article, not by the words', () => {

@@ -50,6 +50,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
 
   const finder = watchVideos({
     root: document,
+    onGlimpse: (video) => see(video, ({ labels }) => labels.length > 0),
     onVisible: see,
     onChanged: see,
     onHidden(video) {
@@ -85,11 +86,11 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   });
 
   /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
-  function see(video: HTMLVideoElement) {
+  function see(video: HTMLVideoElement, isWorthIt: (post: Post) => boolean = () => true) {
     const known = watched.get(video);
     if (!known && isDecorative(video)) return;
     const post = composePost(guarded, video, new URL(location.href), records);
-    if (!post) return;
+    if (!post || !isWorthIt(post)) return;
     const [media, labels] = [mediaOf(post, video), labelsOf(post)];
     if (known?.media === media && known.labels === labels) {
       known.visible = true;

@@ -61,8 +61,8 @@ export interface InspectTarget extends SiteHealth {
 
 /** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
 export interface Protocol {
-  /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
-  recall(data: { post: Post }): Examined | null;
+  /** content → background: what is known of this post already; nothing is examined. */
+  recall(data: { post: Post }): Examined;
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted.

@@ -1,7 +1,11 @@
 import type { PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
 
-/** So many answers of the kind that a site's parser wants, and not one post in them: the site looks changed. */
+/**
+ * So many posts seen on the page, so many answers of the kind that the parser wants, and not one post in them: the
+ * site looks changed. Answers alone say little, for most of a site's are about something else.
+ */
 const ENOUGH_ANSWERS = 20;
+const ENOUGH_SEEN = 5;
 const ENOUGH_FAILURES = 3;
 
 /** A site's reader as the feed uses it. */
@@ -11,7 +15,7 @@ export interface GuardedSite {
   parse(text: string, page: URL, from: 'answer' | 'page'): readonly PostRecord[];
   /** Null where this is no post, or the reader breaks. */
   identify(video: Element, page: URL): Sighting | null;
-  /** True once the reader sees answers without ever finding a post, or keeps breaking. Told to nobody but the person. */
+  /** True once posts stand on the page and the reader finds none in many answers, or keeps breaking. Told to nobody but the person. */
   mayHaveChanged(): boolean;
 }
 
@@ -19,6 +23,7 @@ export interface GuardedSite {
 export function guardSite(site: Site): GuardedSite {
   let answers = 0;
   let posts = 0;
+  const seen = new Set<string>();
   let failures = 0;
 
   function attempt<T>(read: () => T, otherwise: T): T {
@@ -38,7 +43,13 @@ export function guardSite(site: Site): GuardedSite {
       posts += found.length;
       return found;
     },
-    identify: (video, page) => attempt(() => site.identify(video, page), null),
-    mayHaveChanged: () => failures >= ENOUGH_FAILURES || (answers >= ENOUGH_ANSWERS && posts === 0),
+    identify(video, page) {
+      const sighting = attempt(() => site.identify(video, page), null);
+      if (sighting?.postId && seen.size < ENOUGH_SEEN) seen.add(sighting.postId);
+      return sighting;
+    },
+    mayHaveChanged: () =>
+      failures >= ENOUGH_FAILURES ||
+      (posts === 0 && answers >= ENOUGH_ANSWERS && seen.size >= ENOUGH_SEEN),
   };
 }

@@ -40,7 +40,7 @@ function record(node: Fields, labels: PlatformLabel[]): PostRecord {
   return {
     postId,
     permalink: `https://www.facebook.com/watch/?v=${postId}`,
-    author: text(owner.name),
+    author: text(owner.name) ?? text(get(node, 'video_owner').name),
     caption: caption ?? text(node.name),
     media: media(postId, addresses(node), poster),
     labels,

@@ -2,7 +2,8 @@ import { readMetaPosts, shownNotice } from './meta-media.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { Site } from './site.ts';
 
-const POST = /\/(?:p|reels?|tv)\/([\w-]{5,})/;
+/** `/reels/audio/1/` is a page about music. */
+const POST = /\/(?:p|reels?|tv)\/(?!audio\b|videos\b)([\w-]{5,})/;
 const STORY = /\/stories\/[\w.]+\/(\d+)/;
 const NOT_PEOPLE = /^(?:explore|reels?|direct|accounts|stories|p|tv|about|legal|web)$/;
 const PERSON = /^(?:https:\/\/www\.instagram\.com)?\/([\w.]{1,30})\/?(?:\?|$)/;

@@ -56,11 +56,13 @@ function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | nu
     'gen_ai_detection_method',
     'media_type',
   ].some((name) => has(node, name));
-  if (!code || !key || !/^\d+(?:_\d+)?$/.test(key)) return null;
+  // In both of Instagram's forms a carousel's parts look much like posts.
+  const isPart = has(node, 'shortcode')
+    ? !Object.keys(node).some((name) => name.startsWith('edge_'))
+    : has(node, 'carousel_parent_id');
+  if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
   if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
-  const isThread =
-    has(get(node, 'text_post_app_info'), 'reply_to_author') ||
-    Object.keys(get(node, 'text_post_app_info')).length > 0;
+  const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
   const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
   if (house === 'threads' ? isInstagram : isThread) return null;
   const author = id(get(node, 'user').username) ?? id(get(node, 'owner').username);

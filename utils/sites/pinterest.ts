@@ -51,7 +51,7 @@ function urlOf(value: unknown): MediaUrl[] {
 /** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
 function labelsOf(node: Fields): PlatformLabel[] {
   const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
-  const words = JSON.stringify(list(node, 'ai_disclosures'));
+  const words = JSON.stringify([...list(node, 'ai_disclosures'), ...list(node, 'aiDisclosures')]);
   return [
     ...(words !== '[]' ? label('ai-edited', 'unknown', `ai_disclosures=${words}`) : []),
     ...(list(node, 'gen_ai_topics').length > 0

@@ -17,6 +17,15 @@ const VIDEO = /\/videos\/(\d{6,})/;
 const CHANNEL = /^\/(\w{3,25})\/?(?:\?|$)/;
 const NOT_CHANNELS = /^(?:directory|settings|videos|search|downloads|store|subscriptions|drops)$/;
 
+/** Who is live, and with what; its address names the channel only. */
+function readChannel(node: Fields): PostRecord | null {
+  const postId = id(node.login);
+  const caption = text(get(node, 'broadcastSettings').title) ?? text(get(node, 'stream').title);
+  if (!postId || !caption || !get(node, 'stream').id) return null;
+  const permalink = `https://www.twitch.tv/${postId}`;
+  return { postId, permalink, author: postId, caption, media: [], labels: [] };
+}
+
 /** A clip is known by its slug; its files may come in an answer of their own. */
 function readClip(node: Fields): PostRecord | null {
   const postId = text(node.slug);
@@ -51,7 +60,7 @@ export const twitch: Site = {
   facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 10, dy: 60 },
   answers: /^https:\/\/gql\.twitch\.tv\/gql/,
-  parse: (answer) => findRecords(answer, readClip),
+  parse: (answer) => findRecords(answer, (node) => readClip(node) ?? readChannel(node)),
 
   identify(video, page) {
     if (

@@ -110,7 +110,8 @@ function shownLabels(box: Element | null): PlatformLabel[] {
   const articles = [...(box?.querySelectorAll(`${SECTION} a[href*="/answer/"]`) ?? [])];
   for (const link of articles) {
     const says = saysOf(fromLink(link, /\/answer\/(\d+)/));
-    if (says) return [seen(says, 'unknown', header(closest(link, SECTION)))];
+    if (says)
+      return [seen(says, says === 'captured' ? 'c2pa' : 'unknown', header(closest(link, SECTION)))];
   }
   const badge = box?.querySelector('badge-shape[aria-label^="AI:"]')?.getAttribute('aria-label');
   return badge ? [seen('ai-generated', 'unknown', badge)] : [];

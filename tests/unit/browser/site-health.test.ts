@@ -38,29 +38,42 @@ describe('a reader that breaks', () => {
 });
 
 describe('a reader that finds nothing', () => {
-  const answersOf = (guarded: ReturnType<typeof guardSite>, count: number) => {
-    for (let i = 0; i < count; i++) guarded.parse('{}', page, 'answer');
+  /** A site whose page shows another post at each look. */
+  const changing = (more: Partial<Site> = {}) => {
+    let next = 0;
+    return guardSite(siteThat({ identify: () => ({ postId: `${next++}`, labels: [] }), ...more }));
+  };
+  const look = (guarded: ReturnType<typeof guardSite>, answers: number, videos: number) => {
+    for (let i = 0; i < answers; i++) guarded.parse('{}', page, 'answer');
+    for (let i = 0; i < videos; i++) guarded.identify(document.body, page);
   };
 
-  it('says so after many answers without one post', () => {
-    const guarded = guardSite(siteThat({}));
-    answersOf(guarded, 19);
+  it('says so after many answers without one post, beside posts on the page', () => {
+    const guarded = changing();
+    look(guarded, 19, 5);
     expect(guarded.mayHaveChanged()).toBe(false);
-    answersOf(guarded, 1);
+    look(guarded, 1, 0);
     expect(guarded.mayHaveChanged()).toBe(true);
+  });
+
+  it('says nothing where the page shows hardly a post either', () => {
+    const guarded = changing();
+    look(guarded, 50, 4);
+    expect(guarded.mayHaveChanged()).toBe(false);
   });
 
   it('says nothing once a post was found, on the page or in an answer', () => {
     let found: readonly PostRecord[] = [post];
-    const guarded = guardSite(siteThat({ parse: () => found }));
+    const guarded = changing({ parse: () => found });
     guarded.parse('<script>', page, 'page');
     found = [];
-    answersOf(guarded, 50);
+    look(guarded, 50, 50);
     expect(guarded.mayHaveChanged()).toBe(false);
   });
 
   it('does not count scripts of the page, most of which hold something else', () => {
-    const guarded = guardSite(siteThat({}));
+    const guarded = changing();
+    look(guarded, 0, 50);
     for (let i = 0; i < 50; i++) guarded.parse('var a = 1', page, 'page');
     expect(guarded.mayHaveChanged()).toBe(false);
   });

@@ -61,7 +61,7 @@ describe('platform', () => {
     expect(await findings({})).toMatchObject({
       evidence: [],
       unchecked: [],
-      checked: ['platform', 'host'],
+      checked: ['platform', 'host', 'caption'],
     });
   });
 });

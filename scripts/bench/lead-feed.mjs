@@ -1,0 +1,4 @@
+import { rows } from './feed.mjs';
+
+console.log(await rows(process.argv[2]));
+process.exit(0);

@@ -53,7 +53,7 @@ test('the popup lists the videos of the tab before it', async ({ firefox, ours, 
   await firefox.open(url);
   await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
   const popup = await firefox.open(`${ORIGIN}/popup.html`, { background: true });
-  const words = () => firefox.evaluate(popup, () => document.body.innerText);
+  const words = () => firefox.evaluate(popup, () => document.body?.innerText ?? '');
   await expect.poll(words).toContain('popup.example');
   await expect.poll(words).toContain((await ours.listed(url))[0]?.reason ?? 'no reason');
 });

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import { article, timeline, tweet } from '@/tests/e2e/x-pages.ts';
+import type { Examined } from '@/utils/browser/messages.ts';
 import { clip, expect, html, test } from './fixtures.ts';
 
 const ANSWER = 'https://x.com/i/api/graphql/abc/HomeTimeline';
@@ -37,6 +39,27 @@ test('a file that declares itself, read by the lab in the background page', asyn
   expect(
     await firefox.evaluate(page, () => document.querySelectorAll('second-look-badge').length),
   ).toBe(1);
+});
+
+test('a signed file, verified by the lab when it is inspected', async ({ web, firefox, ours }) => {
+  const url = 'https://signed.example/';
+  const src = `${url}signed-ai.mp4`;
+  web.put(src, { file: path.resolve(import.meta.dirname, '../../media/demo/signed-ai.mp4') });
+  web.put(url, html(`<video src="${src}" muted width="480" height="270"></video>`));
+  await firefox.open(url);
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const [video] = await ours.listed(url);
+  const { res } = await firefox.evaluate(
+    ours.context,
+    (post): Promise<{ res: Examined }> => {
+      const data = { post, depth: 'inspect', decode: false };
+      return browser.runtime.sendMessage({ id: 1, type: 'examineFile', data, timestamp: 0 });
+    },
+    video?.post,
+  );
+  expect(res.evidence).toContainEqual(
+    expect.objectContaining({ source: 'c2pa', class: 'verified', claim: 'ai-generated' }),
+  );
 });
 
 test('frames of a playing stream reach the detector', async ({ web, firefox, ours }) => {

@@ -6,6 +6,7 @@ import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
+import { runShortcut } from '@/utils/browser/shortcuts.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
@@ -58,7 +59,10 @@ export default defineBackground(() => {
     await opened;
   });
 
-  browser.runtime.onInstalled.addListener(async () => {
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    // Demo and tests start a fresh browser each time, and know.
+    if (reason === 'install' && !import.meta.env.WXT_EXTRA_TRUST)
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     await browser.contextMenus.removeAll();
     // Every context: a site's own layers lie over its videos, and there the browser sees no video.
     browser.contextMenus.create({
@@ -77,6 +81,10 @@ export default defineBackground(() => {
     const target = found && { ...found, tabId, frameId, askedAt: Date.now() };
     await inspectTarget.setValue(target);
     await opened;
+  });
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined) void runShortcut(command, tab.id);
   });
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));

@@ -8,7 +8,7 @@ import { direction, say, t } from './words.ts';
 const MOST_REASONS = 3;
 
 /** What a badge says about a verdict, in the person's language. */
-export function badgeView(verdict: Verdict): BadgeView {
+export function badgeView(verdict: Verdict): Omit<BadgeView, 'size' | 'veil'> {
   const { level, reason, evidence, unchecked } = verdict;
   const { title, meaning } = explainLevel(level);
   const others = evidence.filter((one) => one !== reason && saysMore(one));

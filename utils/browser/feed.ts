@@ -1,15 +1,17 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import type { BadgePlace, Post, Site } from '@/utils/sites/site.ts';
-import { fuse, type Verdict } from '@/utils/verdict/fuse.ts';
+import type { Post, Site } from '@/utils/sites/site.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
 import { createBadges } from './badge/index.ts';
-import { badgeView } from './badge-view.ts';
+import { chosenPlace } from './badge/place.ts';
 import { composePost } from './compose-post.ts';
+import { display, isShown } from './display.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
 import { type ListedVideo, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
 import type { Settings } from './settings.ts';
+import { wantedBy } from './wanted.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -20,10 +22,17 @@ interface Watched {
   readonly labels: string;
   findings: Findings | null;
   visible: boolean;
+  /** The person wanted to see what was covered. */
+  lifted: boolean;
   work: AbortController;
 }
 
 const LIST_MS = 250;
+const FOCUS_MS = 100;
+const FOCUS_TRIES = 25;
+/** What the lab's answers depend on, besides the video. */
+const asking = ({ fetching, siteFetching, trust }: Settings) =>
+  JSON.stringify([fetching, siteFetching, trust]);
 /** A `blob:` address names nothing for good, but another one is another video. */
 const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
   [site, postId, mediaId, currentSrc || src].join(' ');
@@ -36,7 +45,17 @@ const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   let settings = first;
   const watched = new Map<HTMLVideoElement, Watched>();
-  const badges = createBadges({ doc: document, onInspect: (video) => void inspect(video) });
+  const badges = createBadges({
+    doc: document,
+    onInspect: (video) => void inspect(video),
+    onLift(video) {
+      const known = watched.get(video);
+      if (!known) return;
+      known.lifted = true;
+      draw(video, known);
+      badges.focus(video);
+    },
+  });
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
@@ -50,7 +69,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     onHidden(video) {
       const known = watched.get(video);
       if (known) known.visible = false;
-      badges.remove(video);
+      // What is covered stays so, also while it comes into view again.
+      if (!badges.isVeiled(video)) badges.remove(video);
     },
     onGone(video) {
       watched.get(video)?.work.abort();
@@ -93,6 +113,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       labels,
       findings: null,
       visible: true,
+      lifted: known?.media === media && known.lifted,
       work: new AbortController(),
     };
     watched.set(video, next);
@@ -108,30 +129,27 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     );
   }
 
-  function draw(video: HTMLVideoElement, { findings, visible }: Watched) {
+  function draw(video: HTMLVideoElement, { post, findings, visible, lifted }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
-    if (!isShown(verdict)) return badges.remove(video);
-    badges.show(video, badgeView(verdict), placeOf());
+    const wanted = wantedBy(post, settings);
+    if (!isShown(verdict, wanted, settings)) return badges.remove(video);
+    const place =
+      typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
+    const view = display(verdict, wanted, lifted, settings);
+    badges.show(video, view, chosenPlace(place, settings.badgeCorner));
   }
 
-  function isShown({ level }: Verdict) {
-    if (level === 'unchecked') return false;
-    return level !== 'no-signs' || settings.showNoSigns;
-  }
-
-  function placeOf(): BadgePlace {
-    return typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
-  }
-
-  function entry(known: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
+  function entry({ id, post, lifted }: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
     const verdict = fuse(findings, settings.sensitivity);
-    return {
-      videoId: known.id,
-      post: known.post,
-      level: verdict.level,
-      reason: badgeView(verdict).reason,
-    };
+    const { level, reason } = display(verdict, wantedBy(post, settings), lifted, settings);
+    return { videoId: id, post, level, reason };
+  }
+
+  /** Signs of AI, or the person's own rule. */
+  function isLabelled({ post, findings }: Watched) {
+    const level = findings && fuse(findings, settings.sensitivity).level;
+    return (level !== null && level in settings.treatment) || wantedBy(post, settings) !== null;
   }
 
   let pending: ReturnType<typeof setTimeout> | undefined;
@@ -155,6 +173,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id });
   }
 
+  const videosThat = (test: (known: Watched) => boolean) =>
+    [...watched].filter(([, known]) => test(known)).map(([video]) => video);
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
   return {
     heard(message: HookMessage) {
@@ -162,11 +182,27 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
+      const askAgain = asking(changed) !== asking(settings);
       settings = changed;
-      for (const [video, known] of watched) draw(video, known);
+      for (const [video, known] of watched) {
+        if (askAgain) {
+          known.work.abort();
+          watched.set(video, { ...known, labels: 'ask again' });
+        }
+        if (!known.visible) badges.remove(video);
+        else if (askAgain) see(video);
+        else draw(video, known);
+      }
       list();
     },
     videos: () => watched.keys(),
+    visible: () => videosThat(({ visible }) => visible),
+    labelled: () => videosThat(isLabelled),
+    /** Takes the keyboard to a video's badge, as soon as it is there: the video may still be scrolling into view. */
+    async focus(video: HTMLVideoElement) {
+      for (let tries = 0; tries < FOCUS_TRIES && !badges.focus(video); tries++)
+        await new Promise((resolve) => setTimeout(resolve, FOCUS_MS));
+    },
     byId,
     /** The post of any video, watched or not: a person may ask about what we pass over. */
     describe(video: HTMLVideoElement): { post: Post; videoId: string } | null {
@@ -181,6 +217,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           labels: '',
           findings: null,
           visible: false,
+          lifted: false,
           work: new AbortController(),
         });
       return { post, videoId: watched.get(video)?.id ?? '' };

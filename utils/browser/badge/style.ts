@@ -50,6 +50,20 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; t
   visibility: visible; opacity: 1; transform: none; transition-delay: 0s;
 }
 .badge:hover .more::before { content: ''; position: absolute; inset: -8px 0; z-index: -1; }
+.badge[data-size='small'] { font-size: 11px; line-height: 15px; }
+.badge[data-size='small'] .pill { min-height: 24px; padding-block: 3px; gap: 4px; }
+.badge[data-size='small'] svg { inline-size: 13px; block-size: 13px; }
+.badge[data-size='large'] { font-size: 17px; line-height: 23px; max-width: 520px; }
+.badge[data-size='large'] .pill { min-height: 37px; border-radius: 19px; padding: 6px 14px; }
+.badge[data-size='large'] svg { inline-size: 21px; block-size: 21px; }
+.veil { position: absolute; display: flex; flex-direction: column; align-items: center; justify-content: center; gap: 10px; overflow: hidden; forced-color-adjust: none;
+  color: #fff; font: 600 14px/20px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; text-align: center; }
+.dim { background: rgba(10, 10, 16, .72); pointer-events: none; transition: opacity .14s; }
+.dim > * { display: none; }
+:host(:hover) .dim, :host(:focus-within) .dim { opacity: 0; }
+.cover { background: #1b1c28 repeating-linear-gradient(45deg, #0000 0 14px, #ffffff0a 14px 28px); }
+.veil span { padding: 0 12px; }
+.veil button { min-height: 36px; padding: 6px 18px; border-radius: 18px; background: #fff; color: #14151f; }
 p { margin: 0 0 8px; font-weight: 600; }
 ul { list-style: none; margin: 0 0 8px; padding: 0; }
 li { margin: 0 0 5px; padding-inline-start: 12px; position: relative; overflow-wrap: anywhere; }

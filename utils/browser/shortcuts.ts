@@ -1,0 +1,36 @@
+import { storage } from '#imports';
+import { inspectTarget, openPanel } from './inspect.ts';
+import { type ListedVideo, sendMessage } from './messages.ts';
+import { pageKey } from './page-lists.ts';
+
+/** The manifest's `commands`. */
+export const COMMANDS = ['inspect_video', 'next_labelled'] as const;
+
+/** What a keyboard shortcut does in a tab. Call it in the very turn of the key press: only then may a panel open. */
+export async function runShortcut(command: string, tabId: number): Promise<void> {
+  if (command === 'inspect_video') {
+    const opened = openPanel(tabId);
+    const found = await inFrames(tabId, async (frameId) => {
+      const video = await sendMessage('viewedVideo', {}, { tabId, frameId });
+      return video && { ...video, tabId, frameId, askedAt: Date.now() };
+    });
+    await inspectTarget.setValue(found);
+    await opened;
+  }
+  if (command === 'next_labelled') {
+    const found = await inFrames(tabId, (frameId) =>
+      sendMessage('nextLabelled', {}, { tabId, frameId }),
+    );
+    if (!found) await sendMessage('noneLabelled', {}, { tabId, frameId: 0 }).catch(() => {});
+  }
+}
+
+/** Asks the page itself first, then the frames in it that have videos. */
+async function inFrames<T>(tabId: number, ask: (frameId: number) => Promise<T>): Promise<T | null> {
+  const listed = (await storage.getItem<ListedVideo[]>(pageKey(tabId))) ?? [];
+  for (const frameId of new Set([0, ...listed.map((video) => video.frameId)])) {
+    const answer = await ask(frameId).catch(() => null);
+    if (answer) return answer;
+  }
+  return null;
+}

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { browser } from '#imports';
 import { Section } from '@/components/Section.tsx';
-import { COMMANDS } from '@/utils/browser/shortcuts.ts';
+import { COMMANDS } from '@/utils/browser/commands.ts';
 import { t } from '@/utils/browser/words.ts';
 
 const WORDS = { inspect_video: 'options_key_inspect', next_labelled: 'options_key_next' } as const;

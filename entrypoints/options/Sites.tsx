@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react';
 import { Section } from '@/components/Section.tsx';
-import { siteOf } from '@/utils/browser/this-page.ts';
+import { siteOf } from '@/utils/browser/site-key.ts';
 import { t } from '@/utils/browser/words.ts';
 import { sites } from '@/utils/sites/index.ts';
 import type { SectionProps } from './Options.tsx';

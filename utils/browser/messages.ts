@@ -69,8 +69,6 @@ export interface Protocol {
   viewedVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
-  /** background → content: say that the page has no such video. */
-  noneLabelled(data: Record<never, never>): void;
   /**
    * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
    * is tainted, or its element shows another post by now.

@@ -1,11 +1,9 @@
 import type { Post } from '@/utils/sites/site.ts';
-import { announce } from './announce.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
-import { t } from './words.ts';
 
 const sameMedia = (a: Post, b: Post) =>
   a.postId === b.postId && a.mediaId === b.mediaId && a.src === b.src;
@@ -52,7 +50,6 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     void here.focus(video);
     return true;
   });
-  onMessage('noneLabelled', () => announce(t('display_none_labelled')));
   onMessage('captureVideo', async ({ data }) => {
     const here = feed();
     const video = here?.byId(data.videoId);

@@ -1,10 +1,7 @@
-import { storage } from '#imports';
+import { browser, storage } from '#imports';
 import { inspectTarget, openPanel } from './inspect.ts';
 import { type ListedVideo, sendMessage } from './messages.ts';
 import { pageKey } from './page-lists.ts';
-
-/** The manifest's `commands`. */
-export const COMMANDS = ['inspect_video', 'next_labelled'] as const;
 
 /** What a keyboard shortcut does in a tab. Call it in the very turn of the key press: only then may a panel open. */
 export async function runShortcut(command: string, tabId: number): Promise<void> {
@@ -21,7 +18,8 @@ export async function runShortcut(command: string, tabId: number): Promise<void>
     const found = await inFrames(tabId, (frameId) =>
       sendMessage('nextLabelled', {}, { tabId, frameId }),
     );
-    if (!found) await sendMessage('noneLabelled', {}, { tabId, frameId: 0 }).catch(() => {});
+    // The popup says how many there are, which is none, and screen readers read it.
+    if (!found) await browser.action.openPopup().catch(() => {});
   }
 }
 

@@ -2,6 +2,7 @@ import type { Post } from '@/utils/sites/site.ts';
 import type { Settings } from './settings.ts';
 
 const plain = (text: string) => text.normalize('NFKC').toLowerCase();
+const bare = (name: string) => plain(name).replace(/^@/, '');
 /** Written without spaces: there a word is found wherever its letters are. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
 
@@ -13,9 +14,8 @@ export function wantedBy(
   { author, caption }: Pick<Post, 'author' | 'caption'>,
   { wantedAccounts, wantedWords }: Pick<Settings, 'wantedAccounts' | 'wantedWords'>,
 ): string | null {
-  const bare = (name: string) => plain(name).replace(/^@/, '');
   const account = author && wantedAccounts.find((name) => bare(name) === bare(author));
-  if (account) return account.replace(/^@?/, '@');
+  if (account) return `@${bare(account)}`;
   const text = caption && plain(caption);
   return (text && wantedWords.find((word) => contains(text, plain(word)))) || null;
 }

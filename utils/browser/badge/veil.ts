@@ -16,6 +16,7 @@ export function createVeil(doc: Document, lift: () => void) {
   const sheet = doc.createElement('div');
   const reason = doc.createElement('span');
   const button = doc.createElement('button');
+  button.className = 'look';
   sheet.append(reason, button);
   button.addEventListener('click', (event) => {
     if (event.isTrusted) lift();
@@ -32,10 +33,9 @@ export function createVeil(doc: Document, lift: () => void) {
     /** In CSS px from the host's corner; null where the video cannot be seen. */
     fit(at: Rect | null) {
       const css = at
-        ? `visibility:visible;inset:${at.top}px auto auto ${at.left}px;width:${at.right - at.left}px;height:${at.bottom - at.top}px`
+        ? `visibility:visible;left:${at.left}px;top:${at.top}px;width:${at.right - at.left}px;height:${at.bottom - at.top}px`
         : 'visibility:hidden';
-      if (css !== drawn) sheet.style.cssText = css;
-      drawn = css;
+      if (css !== drawn) sheet.style.cssText = drawn = css;
     },
   };
 }

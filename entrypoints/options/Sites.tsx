@@ -8,12 +8,13 @@ import { SiteRow } from './SiteRow.tsx';
 
 /** On or off, and what may be fetched, for each known site and for those that the person added. */
 export function Sites({ settings, change }: SectionProps) {
-  const [added, setAdded] = useState<readonly string[]>([]);
-  const known = sites.filter(({ hosts }) => hosts.length > 0).map(({ id, name }) => [id, name]);
-  const names = new Map(known as [string, string][]);
-  const others = [...settings.sitesOff, ...Object.keys(settings.siteFetching), ...added].filter(
-    (key) => !names.has(key),
+  const spokenOf = [...settings.sitesOff, ...Object.keys(settings.siteFetching)];
+  // A site that is switched on again here stays in sight.
+  const [added, setAdded] = useState<readonly string[]>(spokenOf);
+  const names = new Map(
+    sites.filter(({ hosts }) => hosts.length > 0).map(({ id, name }) => [id, name]),
   );
+  const others = [...spokenOf, ...added].filter((key) => !names.has(key));
   for (const host of others.toSorted()) names.set(host, host);
 
   function forget(key: string) {

@@ -3,32 +3,31 @@ import { t } from '@/utils/browser/words.ts';
 import { pemBlocks } from '@/utils/evidence/certificate.ts';
 import { Certificates } from './Certificates.tsx';
 
-const FILES = ['official', 'official-tsa', 'interim'] as const;
-const NAMES = {
-  official: 'options_trust_official',
-  'official-tsa': 'options_trust_tsa',
-  interim: 'options_trust_interim',
-} as const;
+const LISTS = [
+  { file: 'official', name: 'options_trust_official' },
+  { file: 'official-tsa', name: 'options_trust_tsa' },
+  { file: 'interim', name: 'options_trust_interim' },
+] as const;
 
 /** Who is on the bundled lists: the very files that the lab uses, read when somebody wants to know. */
 export function TrustViewer() {
-  const [lists, setLists] = useState<readonly string[]>([]);
+  const [pems, setPems] = useState<readonly string[]>([]);
   async function open({ currentTarget }: SyntheticEvent<HTMLDetailsElement>) {
-    if (!currentTarget.open || lists.length > 0) return;
-    setLists(
-      await Promise.all(FILES.map(async (file) => (await fetch(`/trust/${file}.pem`)).text())),
+    if (!currentTarget.open || pems.length > 0) return;
+    setPems(
+      await Promise.all(LISTS.map(async ({ file }) => (await fetch(`/trust/${file}.pem`)).text())),
     );
   }
   return (
     <details className="trust-viewer" onToggle={(event) => void open(event)}>
       <summary>{t('options_trust_who')}</summary>
-      {lists.map((pem, index) => {
-        const file = FILES[index] ?? 'official';
+      {pems.map((pem, index) => {
+        const { file, name } = LISTS[index] ?? LISTS[0];
         return (
-          <section key={file}>
-            <h3>{t('options_trust_file', t(NAMES[file]), String(pemBlocks(pem).length))}</h3>
+          <details key={file}>
+            <summary>{t('options_trust_file', t(name), String(pemBlocks(pem).length))}</summary>
             <Certificates pem={pem} />
-          </section>
+          </details>
         );
       })}
     </details>

@@ -7,7 +7,7 @@ import { launchChromium } from './chromium.mjs';
 import { badgeFamily } from './screenshots/badges.mjs';
 import { shrink } from './screenshots/shrink.mjs';
 import { states } from './screenshots/states.mjs';
-import { serve } from './serve.mjs';
+import { fromFolder, serve } from './serve.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const OUT = path.join(ROOT, 'docs/screenshots');
@@ -49,7 +49,10 @@ async function take(name, { prepare, file, widths, height, act, whole = true }, 
   });
   const beside = await prepare?.({ context, worker, look });
   const page = await context.newPage();
-  await page.setViewportSize({ width: widths[look.size === 'large' ? 0 : 1], height: height ?? 700 });
+  await page.setViewportSize({
+    width: widths[look.size === 'large' ? 0 : 1],
+    height: height ?? 700,
+  });
   await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' });
   await page.addInitScript(turn, [look.dir, beside?.tab ?? null]);
   await page.goto(file.startsWith('https:') ? file : `${origin}/${file}`);
@@ -74,10 +77,10 @@ function turn([way, tab]) {
 
 function demoPage(url) {
   const { pathname, searchParams } = new URL(url, 'https://demo.example');
-  if (pathname !== '/') return { file: path.join(MEDIA, path.basename(pathname)) };
-  const videos = searchParams.getAll('v').map(
-    (name) => `<video src="/${name}" muted autoplay loop></video>`,
-  );
+  if (pathname !== '/') return fromFolder(MEDIA, pathname);
+  const videos = searchParams
+    .getAll('v')
+    .map((name) => `<video src="/${name}" muted autoplay loop></video>`);
   return {
     body: `<!doctype html><title>Demo</title><style>body { margin: 16px; display: grid; gap: 16px; background: Canvas; color-scheme: light dark }
       video { display: block; inline-size: min(480px, 100%); aspect-ratio: 16 / 9; object-fit: cover; border-radius: 12px; background: #222 }</style>${videos.join('')}`,

@@ -32,7 +32,12 @@ export function DemoVideo() {
   return (
     <figure className="demo">
       <div className="screen" ref={screen}>
-        <svg viewBox="0 0 640 300" role="img" aria-label={t('welcome_demo_alt')}>
+        <svg
+          viewBox="0 0 640 300"
+          preserveAspectRatio="xMidYMid slice"
+          role="img"
+          aria-label={t('welcome_demo_alt')}
+        >
           <defs>
             <linearGradient id="sky" x2="0" y2="1">
               <stop offset="0" stopColor="#2b1d5e" />

@@ -49,13 +49,18 @@ export const badgeFamily = {
 
 /** Runs in the page. */
 function draw({ levels, common, show }) {
-  document.body.style.cssText = 'display: grid; grid-template-columns: repeat(auto-fill, 300px); gap: 16px';
+  document.body.style.cssText =
+    'display: grid; grid-template-columns: repeat(auto-fill, 300px); gap: 16px';
   const add = (view, { short = false, open = false } = {}) => {
     const box = document.createElement('div');
     box.style.cssText = `block-size: ${open || view.veil ? 190 : 60}px; border-radius: 12px; transform: translate(0);
       background: linear-gradient(120deg, #f4d9a0, #8fb7c9 60%, #2d4a63)`;
     document.body.append(box);
-    const pill = window.createPill(document, () => {}, () => {});
+    const pill = window.createPill(
+      document,
+      () => {},
+      () => {},
+    );
     box.append(pill.host);
     pill.render(view);
     const sizes = pill.sizes();
@@ -65,10 +70,15 @@ function draw({ levels, common, show }) {
     if (view.veil) pill.veil({ left: -10, top: -10, right: 290, bottom: 180 });
     if (open) pill.focus();
   };
-  for (const level of levels) add({ ...common, ...level });
+  for (const [i, level] of levels.entries())
+    add({ ...common, ...level, reason: i < 3 ? common.reason : '' });
   for (const level of levels.slice(0, 3)) add({ ...common, ...level }, { short: true });
   for (const size of ['small', 'large']) add({ ...common, ...levels[0], size });
   for (const kind of ['dim', 'cover'])
-    add({ ...common, ...levels[2], veil: { kind, reason: `${levels[2].title} · ${common.reason}`, showLabel: show } });
+    add({
+      ...common,
+      ...levels[2],
+      veil: { kind, reason: `${levels[2].title} · ${common.reason}`, showLabel: show },
+    });
   add({ ...common, ...levels[0] }, { open: true });
 }

@@ -35,26 +35,32 @@ const beside =
   };
 
 /** A page with one of the demo's clips, and the inspector's question about it. */
-const asking = (clip) => async ({ context, worker }) => {
-  const page = await context.newPage();
-  await page.setViewportSize({ width: 600, height: 400 });
-  await page.goto(`https://demo.example/?v=${clip}`);
-  for (let tries = 0; tries < 100; tries++) {
-    const [video] = await listedVideos(worker);
-    if (video) {
-      const target = { ...video, askedAt: Date.now() };
-      await worker.evaluate((inspect) => chrome.storage.session.set({ inspect }), target);
-      return { page };
+const asking =
+  (clip) =>
+  async ({ context, worker }) => {
+    const page = await context.newPage();
+    await page.setViewportSize({ width: 600, height: 400 });
+    await page.goto(`https://demo.example/?v=${clip}`);
+    for (let tries = 0; tries < 100; tries++) {
+      const [video] = await listedVideos(worker);
+      if (video) {
+        const target = { ...video, askedAt: Date.now() };
+        await worker.evaluate((inspect) => chrome.storage.session.set({ inspect }), target);
+        return { page };
+      }
+      await page.waitForTimeout(200);
     }
-    await page.waitForTimeout(200);
-  }
-  throw new Error(`${clip} was not found in its page`);
-};
+    throw new Error(`${clip} was not found in its page`);
+  };
 const settled = async (page) => {
   await page.waitForSelector('h1');
-  await page.waitForFunction(() => !document.querySelector('progress, [role="progressbar"]'), null, {
-    timeout: 60_000,
-  });
+  await page.waitForFunction(
+    () => !document.querySelector('progress, [role="progressbar"]'),
+    null,
+    {
+      timeout: 60_000,
+    },
+  );
   await page.waitForTimeout(1_500);
 };
 const inspecting = (clip) => ({
@@ -82,13 +88,11 @@ export const states = {
     }),
   }),
   'options-search': options((page) => page.locator('input[type=search]').fill('pem')),
-  'options-lists': options(
-    async (page) => {
-      await page.locator('input[type=search]').fill('pem');
-      await page.locator('summary').click();
-      await page.waitForSelector('.trust-viewer li');
-    },
-  ),
+  'options-lists': options(async (page) => {
+    await page.locator('input[type=search]').fill('pem');
+    await page.locator('summary').first().click();
+    await page.locator('.trust-viewer details summary').last().click();
+  }),
   'options-delete': options((page) => page.locator('.button.danger').first().click(), {
     whole: false,
   }),
@@ -113,7 +117,9 @@ export const states = {
     file: 'https://demo.example/?v=aigc.mp4&v=signed-ai.mp4',
     widths: [900, 360],
     whole: false,
-    prepare: beside(TAB, [], { treatment: { ai: 'cover', 'ai-edited': 'dim', 'likely-ai': 'dim', wanted: 'label' } }),
+    prepare: beside(TAB, [], {
+      treatment: { ai: 'cover', 'ai-edited': 'dim', 'likely-ai': 'dim', wanted: 'label' },
+    }),
     act: (page) => page.waitForTimeout(6_000),
   },
 };

@@ -17,8 +17,11 @@ test.beforeAll(async ({ web }) => {
 test.afterAll(() => installed.close());
 
 test('installing opens one page, which shows a real badge and leads to the options', async () => {
-  const ours = () => installed.context.pages().filter((page) => page.url().startsWith(installed.origin));
-  await expect.poll(() => ours().map((page) => page.url())).toEqual([`${installed.origin}/welcome.html`]);
+  const ours = () =>
+    installed.context.pages().filter((page) => page.url().startsWith(installed.origin));
+  await expect
+    .poll(() => ours().map((page) => page.url()))
+    .toEqual([`${installed.origin}/welcome.html`]);
   const [welcome] = ours();
   if (!welcome) throw new Error('no welcome');
   await expect(welcome.locator('h1')).toHaveText('Second Look is ready');
@@ -30,11 +33,16 @@ test('installing opens one page, which shows a real badge and leads to the optio
   for (const page of ours()) await page.close();
 });
 
-test('a certificate of the person’s own makes its signer known, in the open tab', async ({ web }) => {
+test('a certificate of the person’s own makes its signer known, in the open tab', async ({
+  web,
+}) => {
   expect(existsSync(DEMO), 'the demo’s clips are part of the project').toBe(true);
   const media = 'https://media.example/signed-ai.mp4';
   web.put(media, { file: path.join(DEMO, 'signed-ai.mp4') });
-  web.put('https://anchors.example/', html(`<video src="${media}" muted autoplay loop width="480" height="270"></video>`));
+  web.put(
+    'https://anchors.example/',
+    html(`<video src="${media}" muted autoplay loop width="480" height="270"></video>`),
+  );
   const page = await installed.context.newPage();
   await page.goto('https://anchors.example/');
   await expect.poll(async () => (await visibleBadges(page))[0]?.level).toBe('ai');
@@ -58,7 +66,10 @@ test('a certificate of the person’s own makes its signer known, in the open ta
 
   // And with it gone again, so is the trust.
   await options.bringToFront();
-  await options.locator('.anchors').getByRole('button', { name: /^Remove/ }).click();
+  await options
+    .locator('.anchors')
+    .getByRole('button', { name: /^Remove/ })
+    .click();
   await page.bringToFront();
   await expect.poll(list, { timeout: 30_000 }).toBe('none');
 });

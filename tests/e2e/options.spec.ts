@@ -57,14 +57,22 @@ const veils = (page: Page) =>
 const radio = (options: Page, legend: RegExp, name: string) =>
   options.getByRole('group', { name: legend }).getByRole('radio', { name, exact: true });
 
-test('cover and dim apply at once in an open tab, and off again', async ({ page, web, extension }) => {
+test('cover and dim apply at once in an open tab, and off again', async ({
+  page,
+  web,
+  extension,
+}) => {
   await openVideos(page, web);
   const options = await openOptions(extension);
   await radio(options, /“AI”/, 'Cover').check();
   await page.bringToFront();
-  await expect.poll(() => veils(page)).toEqual([{ kind: 'veil cover', shown: true, box: [0, 0, 480, 270] }]);
+  await expect
+    .poll(() => veils(page))
+    .toEqual([{ kind: 'veil cover', shown: true, box: [0, 0, 480, 270] }]);
   // The page hears nothing of a click on the cover, and its video plays on beneath.
-  await page.evaluate(() => document.addEventListener('click', () => Object.assign(window, { heard: true })));
+  await page.evaluate(() =>
+    document.addEventListener('click', () => Object.assign(window, { heard: true })),
+  );
   await page.mouse.click(60, 230);
   const time = () => page.evaluate(() => document.querySelector('video')?.currentTime ?? 0);
   const before = await time();
@@ -75,7 +83,9 @@ test('cover and dim apply at once in an open tab, and off again', async ({ page,
   await page.bringToFront();
   await expect.poll(() => veils(page)).toMatchObject([{ kind: 'veil dim', shown: true }]);
   await page.mouse.click(60, 230);
-  expect(await page.evaluate(() => 'heard' in window), 'a dimmed player still takes clicks').toBe(true);
+  expect(await page.evaluate(() => 'heard' in window), 'a dimmed player still takes clicks').toBe(
+    true,
+  );
   await page.mouse.move(20, 20);
   await expect.poll(() => veils(page)).toMatchObject([{ shown: false }]);
   await options.bringToFront();
@@ -85,10 +95,16 @@ test('cover and dim apply at once in an open tab, and off again', async ({ page,
   await options.close();
 });
 
-test('a cover goes by click and by keyboard, and comes back with the next video', async ({ page, web, extension }) => {
+test('a cover goes by click and by keyboard, and comes back with the next video', async ({
+  page,
+  web,
+  extension,
+}) => {
   await extension.worker.evaluate(() =>
     chrome.storage.local.set({
-      settings: { treatment: { ai: 'cover', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' } },
+      settings: {
+        treatment: { ai: 'cover', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' },
+      },
     }),
   );
   await openVideos(page, web, 1, 3_000);
@@ -120,22 +136,35 @@ test('size and corner of the badge apply at once', async ({ page, web, extension
   await radio(options, /Size/, 'Large').check();
   await options.getByLabel('Corner of the badge').selectOption('bottom-right');
   await page.bringToFront();
-  await expect.poll(async () => (await visibleBadges(page))[0]?.height).toBeGreaterThan((normal?.height ?? 99) + 4);
+  await expect
+    .poll(async () => (await visibleBadges(page))[0]?.height)
+    .toBeGreaterThan((normal?.height ?? 99) + 4);
   const corner = async () => {
     const [badge] = await visibleBadges(page);
     // The room it was given is its own width, up to a whole pixel.
-    return badge && { right: Math.ceil(badge.x + badge.width), bottom: Math.round(badge.y + badge.height) };
+    return (
+      badge && {
+        right: Math.ceil(badge.x + badge.width),
+        bottom: Math.round(badge.y + badge.height),
+      }
+    );
   };
   await expect.poll(corner).toEqual({ right: 472, bottom: 218 });
   await options.bringToFront();
   await radio(options, /Size/, 'Small').check();
   await page.bringToFront();
-  await expect.poll(async () => (await visibleBadges(page))[0]?.height).toBeLessThan(normal?.height ?? 0);
+  await expect
+    .poll(async () => (await visibleBadges(page))[0]?.height)
+    .toBeLessThan(normal?.height ?? 0);
   expect((await visibleBadges(page))[0]?.height).toBeGreaterThanOrEqual(24);
   await options.close();
 });
 
-test('a site goes off, and an own rule of fetching is kept to', async ({ page, web, extension }) => {
+test('a site goes off, and an own rule of fetching is kept to', async ({
+  page,
+  web,
+  extension,
+}) => {
   const host = await openVideos(page, web);
   const options = await openOptions(extension);
   await options.getByLabel('Another site').fill('no such thing');
@@ -147,11 +176,19 @@ test('a site goes off, and an own rule of fetching is kept to', async ({ page, w
   await expect.poll(() => stored(extension)).toMatchObject({ siteFetching: { [host]: 'never' } });
   // Another video there is not read any more; elsewhere it is.
   const read = (name: string) =>
-    web.requests('media.example').some(
-      ({ url, headers }) => url.endsWith(name) && headers['sec-fetch-dest'] === 'empty',
+    web
+      .requests('media.example')
+      .some(({ url, headers }) => url.endsWith(name) && headers['sec-fetch-dest'] === 'empty');
+  for (const [on, name] of [
+    [host, 'here'],
+    ['elsewhere.example', 'there'],
+  ] as const) {
+    web.put(
+      `https://${on}/second`,
+      html(
+        `<video src="${clip(`tagged.mp4?${name}`)}" muted autoplay width="480" height="270"></video>`,
+      ),
     );
-  for (const [on, name] of [[host, 'here'], ['elsewhere.example', 'there']] as const) {
-    web.put(`https://${on}/second`, html(`<video src="${clip(`tagged.mp4?${name}`)}" muted autoplay width="480" height="270"></video>`));
     await page.goto(`https://${on}/second`);
     await page.bringToFront();
     await page.waitForTimeout(2_000);
@@ -168,15 +205,26 @@ test('a site goes off, and an own rule of fetching is kept to', async ({ page, w
   await options.close();
 });
 
-test('accounts and words of the person’s own: a label that says so', async ({ page, web, extension }) => {
+test('accounts and words of the person’s own: a label that says so', async ({
+  page,
+  web,
+  extension,
+}) => {
   const clipUrl = clip(`plain.mp4?wanted=${serial++}`);
-  web.put('https://wanted.example/', html(`<video src="${clipUrl}" title="A robot dance" muted autoplay loop width="480" height="270"></video>`));
+  web.put(
+    'https://wanted.example/',
+    html(
+      `<video src="${clipUrl}" title="A robot dance" muted autoplay loop width="480" height="270"></video>`,
+    ),
+  );
   await page.goto('https://wanted.example/');
   const caption = () =>
     extension.worker.evaluate(async () => {
       const pages = await chrome.storage.session.get(null);
       const all = Object.values(pages).flat() as { post?: { caption?: string; pageUrl: string } }[];
-      return all.find((one) => one.post?.pageUrl === 'https://wanted.example/')?.post?.caption ?? null;
+      return (
+        all.find((one) => one.post?.pageUrl === 'https://wanted.example/')?.post?.caption ?? null
+      );
     });
   const options = await openOptions(extension);
   const words = options.getByLabel('Words', { exact: true });
@@ -185,7 +233,9 @@ test('accounts and words of the person’s own: a label that says so', async ({ 
   await expect(options.getByRole('button', { name: 'Remove Robot Dance' })).toBeVisible();
   await page.bringToFront();
   await expect.poll(caption).toBe('A robot dance');
-  await expect.poll(async () => (await visibleBadges(page))[0]?.text).toContain('on your list: Robot Dance');
+  await expect
+    .poll(async () => (await visibleBadges(page))[0]?.text)
+    .toContain('on your list: Robot Dance');
   await options.bringToFront();
   await options.getByRole('button', { name: 'Remove Robot Dance' }).click();
   await page.bringToFront();
@@ -198,7 +248,9 @@ test('settings are saved, opened again, and taken back', async ({ extension }) =
   await radio(options, /Size/, 'Large').check();
   await options.getByLabel('Accounts', { exact: true }).fill('@Somebody');
   await options.getByLabel('Accounts', { exact: true }).press('Enter');
-  await expect.poll(() => stored(extension)).toMatchObject({ badgeSize: 'large', wantedAccounts: ['@Somebody'] });
+  await expect
+    .poll(() => stored(extension))
+    .toMatchObject({ badgeSize: 'large', wantedAccounts: ['@Somebody'] });
   const before = await stored(extension);
   const downloading = options.waitForEvent('download');
   await options.getByRole('button', { name: /^Save all settings/ }).click();
@@ -216,13 +268,17 @@ test('settings are saved, opened again, and taken back', async ({ extension }) =
   await expect(options.getByText('no file of saved settings')).toBeVisible();
   await choose(saved.replace('"large"', '"gigantic"'));
   await expect(options.getByText('cannot be read: badgeSize')).toBeVisible();
-  await expect.poll(() => stored(extension)).toMatchObject({ badgeSize: 'small', wantedAccounts: [] });
+  await expect
+    .poll(() => stored(extension))
+    .toMatchObject({ badgeSize: 'small', wantedAccounts: [] });
   await choose(saved);
   await expect(options.getByText('are in force')).toBeVisible();
   await expect(radio(options, /Size/, 'Large')).toBeChecked();
   await expect.poll(() => stored(extension)).toEqual(before);
   await options.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => stored(extension)).toMatchObject({ badgeSize: 'small', wantedAccounts: [] });
+  await expect
+    .poll(() => stored(extension))
+    .toMatchObject({ badgeSize: 'small', wantedAccounts: [] });
   await options.close();
 });
 
@@ -235,7 +291,8 @@ test('two windows that write at once lose nothing', async ({ extension }) => {
     }
   };
   await Promise.all([add(one, ['a', 'b', 'c', 'd']), add(two, ['e', 'f', 'g', 'h'])]);
-  const accounts = async () => ((await stored(extension)) as { wantedAccounts: string[] }).wantedAccounts.toSorted();
+  const accounts = async () =>
+    ((await stored(extension)) as { wantedAccounts: string[] }).wantedAccounts.toSorted();
   await expect.poll(accounts).toEqual([...'abcdefgh']);
   await Promise.all([one.close(), two.close()]);
 });
@@ -302,7 +359,9 @@ test('who is on the trust lists', async ({ extension }) => {
   const options = await openOptions(extension);
   await options.getByText('Who is on these lists').click();
   await options.getByText('Official C2PA trust list: certificates 30').click();
-  await expect(options.getByText('Google C2PA Media Services 1P ICA G3', { exact: true })).toBeVisible();
+  await expect(
+    options.getByText('Google C2PA Media Services 1P ICA G3', { exact: true }),
+  ).toBeVisible();
   const { violations } = await new AxeBuilder({ page: options }).analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   await options.getByRole('button', { name: /^Delete everything…/ }).click();
@@ -346,7 +405,11 @@ test.describe('keys', () => {
     await expect.poll(asked).toBe(src);
   });
 
-  test('jump from one labelled video to the next, with the keyboard on its badge', async ({ page, web, extension }) => {
+  test('jump from one labelled video to the next, with the keyboard on its badge', async ({
+    page,
+    web,
+    extension,
+  }) => {
     await openVideos(page, web, 3, 900);
     // All three have been looked at once.
     for (const y of [1_170, 2_340, 0]) {

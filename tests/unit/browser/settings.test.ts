@@ -47,9 +47,7 @@ const examples = [
   },
 ];
 test.each(examples)('settings of another version are read: $file', async ({ file, kept }) => {
-  const stored = JSON.parse(
-    readFileSync(path.join(import.meta.dirname, 'settings', file), 'utf8'),
-  );
+  const stored = JSON.parse(readFileSync(path.join(import.meta.dirname, 'settings', file), 'utf8'));
   expect(parseSettings(stored)).toEqual({ ...DEFAULTS, ...kept });
 });
 

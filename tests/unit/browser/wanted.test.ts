@@ -8,9 +8,7 @@ describe('accounts', () => {
   it.each([
     ['Somebody', '@somebody'],
     ['@somebody', 'SomeBody'],
-  ])('%s is %s', (author, listed) =>
-    expect(wanted({ author }, [listed], [])).toBe('@somebody'),
-  );
+  ])('%s is %s', (author, listed) => expect(wanted({ author }, [listed], [])).toBe('@somebody'));
   it('are whole names', () => expect(wanted({ author: 'somebody2' }, ['somebody'], [])).toBeNull());
   it('are not found in captions', () =>
     expect(wanted({ caption: '@somebody' }, ['somebody'], [])).toBeNull());
@@ -30,5 +28,6 @@ describe('words', () => {
     ['deepfakes', 'deepfake'],
     ['a.b', 'aab'],
   ])('"%s" has no "%s"', (caption, word) => expect(wanted({ caption }, [], [word])).toBeNull());
-  it('are not looked for where there is no caption', () => expect(wanted({}, [], ['a'])).toBeNull());
+  it('are not looked for where there is no caption', () =>
+    expect(wanted({}, [], ['a'])).toBeNull());
 });

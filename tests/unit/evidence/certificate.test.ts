@@ -37,7 +37,9 @@ describe('certificates of the person’s own', () => {
     const checked = checkAnchors(`my CA:\n${cert}\n`, '');
     expect(checked).toEqual({ own: cert.trim() });
     expect(checkAnchors(cert, cert)).toEqual({ own: cert.trim() });
-    expect(pemBlocks((checkAnchors(list('official'), cert) as { own: string }).own)).toHaveLength(31);
+    expect(pemBlocks((checkAnchors(list('official'), cert) as { own: string }).own)).toHaveLength(
+      31,
+    );
   });
   it('are never a private key', () =>
     expect(checkAnchors(`${cert}\n${key}`, '')).toEqual({ error: 'options_anchor_private' }));

@@ -9,31 +9,47 @@ interface Props {
   readonly reason: string;
   /** The author and what the author wrote, from the page: shown as text, in whatever direction it runs. */
   readonly about: string;
+  /** What the person said about it. */
+  readonly said: string | undefined;
   readonly inspectLabel: string;
+  readonly wrongLabel: string;
   readonly onShow: () => void;
   readonly onInspect: () => void;
+  readonly onWrong: () => void;
 }
 
-/** One video of a page: a click shows it there, the button beside opens the inspector. */
-export function VideoRow({ level, title, reason, about, inspectLabel, onShow, onInspect }: Props) {
+/** One video of a page: a click shows it there, the buttons beside open the inspector. */
+export function VideoRow(props: Props) {
+  const { level, title, reason, about, said, inspectLabel, wrongLabel } = props;
   return (
     <li className="video-row">
-      <button type="button" className="show" onClick={onShow} title={reason || title}>
+      <button type="button" className="show" onClick={props.onShow} title={reason || title}>
         <LevelIcon level={level} />
         <span className="what">
           <strong>{title}</strong>
           {reason && <span className="soft"> · {reason}</span>}
         </span>
+        {said && <span className="said">{said}</span>}
         <bdi className="about hint">{about}</bdi>
       </button>
-      <button
-        type="button"
-        className="button quiet inspect"
-        aria-label={`${inspectLabel}: ${about}`}
-        onClick={onInspect}
-      >
-        {inspectLabel}
-      </button>
+      <span className="beside">
+        {(
+          [
+            [inspectLabel, props.onInspect, 'inspect'],
+            [wrongLabel, props.onWrong, 'wrong'],
+          ] as const
+        ).map(([label, act, name]) => (
+          <button
+            key={name}
+            type="button"
+            className={`button quiet ${name}`}
+            aria-label={`${label}: ${about}`}
+            onClick={act}
+          >
+            {label}
+          </button>
+        ))}
+      </span>
     </li>
   );
 }

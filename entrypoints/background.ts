@@ -4,6 +4,7 @@ import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
+import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
 import { runShortcut } from '@/utils/browser/shortcuts.ts';
@@ -17,6 +18,7 @@ export default defineBackground(() => {
   const own = browser.runtime.getURL('/');
   const from = (post: unknown, sender: Sender) => attribute(post as Post, sender, own);
   const wall = raiseNetWall();
+  forgetUnwantedHistory();
 
   onMessage('recall', ({ data, sender }) => {
     const { post } = Shapes.recall.parse(data);
@@ -36,24 +38,31 @@ export default defineBackground(() => {
     const { videos } = Shapes.listVideos.parse(data);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return;
-    const listed = videos.map((video) => ({ ...video, post: from(video.post, sender) as Post }));
+    const listed = videos
+      .filter((video) => video !== null)
+      .map((video) => ({ ...video, post: from(video.post, sender) as Post }));
+    if (!sender.tab?.incognito) void keepHistory(listed);
     const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never);
     await showCount(
       tabId,
       all.map(({ level }) => level),
     );
   });
+  onMessage('readNotes', ({ data, sender }) => {
+    const { post } = Shapes.readNotes.parse(data);
+    return readNotes(from(post, sender));
+  });
   onMessage('openInspector', async ({ data, sender }) => {
-    const { post, videoId } = Shapes.openInspector.parse(data);
+    const { post, ...video } = Shapes.openInspector.parse(data);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return;
     const opened = openPanel(tabId);
     const frameId = sender.frameId ?? 0;
     await inspectTarget.setValue({
+      ...video,
       post: from(post, sender),
       tabId,
       frameId,
-      videoId,
       askedAt: Date.now(),
     });
     await opened;

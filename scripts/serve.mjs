@@ -23,14 +23,18 @@ const TYPES = {
  */
 export async function serve(hosts, port = 0) {
   const log = [];
-  const server = https.createServer(await selfSigned(Object.keys(hosts)), async (request, response) => {
-    const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-    const { pathname } = new URL(request.url, `https://${host}`);
-    log.push({ host, url: request.url, range: request.headers.range, headers: request.headers });
-    const site = hosts[host] ?? hosts['*'];
-    const answer = typeof site === 'string' ? fromFolder(site, pathname) : await site?.(request, host);
-    send(request, response, answer ?? { status: 404, body: 'nothing here' });
-  });
+  const server = https.createServer(
+    await selfSigned(Object.keys(hosts)),
+    async (request, response) => {
+      const host = (request.headers.host ?? '').replace(/:\d+$/, '');
+      const { pathname } = new URL(request.url, `https://${host}`);
+      log.push({ host, url: request.url, range: request.headers.range, headers: request.headers });
+      const site = hosts[host] ?? hosts['*'];
+      const answer =
+        typeof site === 'string' ? fromFolder(site, pathname) : await site?.(request, host);
+      send(request, response, answer ?? { status: 404, body: 'nothing here' });
+    },
+  );
   await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
   return {
     port: server.address().port,

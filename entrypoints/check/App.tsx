@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { browser } from '#imports';
 import { CheckActions } from '@/components/inspector/CheckActions.tsx';
 import { DropZone } from '@/components/inspector/DropZone.tsx';
@@ -13,6 +13,8 @@ import { t } from '@/utils/browser/words.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { makeReport, type Report } from '@/utils/verdict/report.ts';
 import { useFiles } from './use-files.ts';
+
+const Correction = lazy(() => import('@/components/inspector/Correction.tsx'));
 
 /** Checks files of the person's own, without a connection. */
 export function App({ settings: first }: { readonly settings: Settings }) {
@@ -53,6 +55,14 @@ export function App({ settings: first }: { readonly settings: Settings }) {
         >
           <VerdictHeader verdict={fuse(chosen.findings, sensitivity)} at={chosen.at} level={2} />
           <SaveReport report={() => report(chosen)} />
+          <Suspense>
+            <Correction
+              post={null}
+              sha256={chosen.sha256}
+              site={t('correction_own_file')}
+              report={() => report(chosen)}
+            />
+          </Suspense>
           <FindingsView
             verdict={fuse(chosen.findings, sensitivity)}
             sensitivity={sensitivity}

@@ -33,13 +33,15 @@ function start(ctx: ContentScriptContext) {
     },
     ctx.signal,
   );
-  const isOn = ({ enabled, sitesOff }: Settings) =>
-    enabled && !sitesOff.includes(site.id) && !sitesOff.includes(location.hostname);
+  const isOff = ({ sitesOff }: Settings) =>
+    pagesAround().some(
+      (page) => sitesOff.includes(siteFor(page).id) || sitesOff.includes(page.hostname),
+    );
   const apply = (settings: Settings) => {
-    if (!isOn(settings)) {
+    if (!settings.enabled || isOff(settings)) {
       stop?.abort();
+      if (feed) void sendMessage('listVideos', { videos: [] }).catch(() => {});
       feed = undefined;
-      void sendMessage('listVideos', { videos: [] }).catch(() => {});
     } else if (feed) feed.settingsChanged(settings);
     else {
       stop = new AbortController();
@@ -50,4 +52,12 @@ function start(ctx: ContentScriptContext) {
   answerQuestions(() => feed, ctx.signal);
   ctx.onInvalidated(watchSettings(apply));
   void readSettings().then(apply);
+}
+
+/** This page and those that it is a frame of: a person switches off what the address bar shows, with all in it. */
+function pagesAround(): URL[] {
+  const { ancestorOrigins } = location as { ancestorOrigins?: DOMStringList };
+  return [location.href, ...(ancestorOrigins ?? [])]
+    .map((address) => URL.parse(address))
+    .filter((page) => page !== null);
 }

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { browser } from '#imports';
 import { FindingsView } from '@/components/inspector/FindingsView.tsx';
 import { Progress } from '@/components/inspector/Progress.tsx';
@@ -8,12 +8,15 @@ import { VerdictHeader } from '@/components/inspector/VerdictHeader.tsx';
 import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
+import { useHint } from '@/utils/browser/use-hint.ts';
 import { say } from '@/utils/browser/words.ts';
-import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { makeReport } from '@/utils/verdict/report.ts';
+
+/** Loaded beside the check: what the person says can wait for what was found. */
+const Correction = lazy(() => import('@/components/inspector/Correction.tsx'));
 
 interface Props {
   readonly target: InspectTarget | null;
@@ -31,6 +34,8 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   useEffect(() => {
     if (title) document.title = title;
   }, [title]);
+  const sha256 = inspection?.sha256;
+  const hint = useHint(target?.post);
   if (!target || !inspection || !verdict) return null;
 
   const { thumbnails, at, step, findings } = inspection;
@@ -38,6 +43,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   const report = () =>
     makeReport(findings, {
       file: about.address,
+      ...(sha256 ? { sha256 } : {}),
       page: about,
       checkedAt: new Date(at).toISOString(),
       extension: browser.runtime.getManifest().version,
@@ -48,13 +54,24 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
     <>
       <VerdictHeader verdict={verdict} at={at}>
         <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
+        {hint && <p className="soft small account-hint">{hint}</p>}
       </VerdictHeader>
+      <Suspense>
+        <Correction
+          key={target.askedAt}
+          open={target.correct}
+          post={target.post}
+          sha256={sha256}
+          site={about.site}
+          report={report}
+        />
+      </Suspense>
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}
         extension={browser.runtime.getManifest().version}
         thumbnails={thumbnails}
-        about={about}
+        about={{ ...about, sha256 }}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
       />
       <SaveReport report={report} />
@@ -62,10 +79,9 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   );
 }
 
+/** The site by its host: the names of sites come with all that can read them, and that is a lot of code for a word. */
 function aboutPost({ author, caption, permalink, pageUrl }: Post) {
-  const page = new URL(pageUrl);
-  const { id, name } = siteFor(page);
-  const site = id === 'generic' ? page.hostname : name;
+  const site = URL.parse(pageUrl)?.hostname.replace(/^www\./, '') ?? '';
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 

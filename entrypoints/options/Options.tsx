@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Settings } from '@/utils/browser/settings.ts';
 import type { Change } from '@/utils/browser/settings-schema.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
@@ -14,6 +15,10 @@ import { SiteFactsTable } from './SiteFactsTable.tsx';
 import { Sites } from './Sites.tsx';
 import { Trust } from './Trust.tsx';
 import { Wanted } from './Wanted.tsx';
+
+// Far down the page, with stores of their own: loaded after the rest is on the screen.
+const Corrections = lazy(() => import('./Corrections.tsx'));
+const History = lazy(() => import('./History.tsx'));
 
 /** What every section gets: the settings, and a way to change some of them. */
 export interface SectionProps {
@@ -46,6 +51,10 @@ export function Options({ first }: { readonly first: Settings }) {
       <Trust settings={settings} change={change} />
       <Keys />
       <SiteFactsTable />
+      <Suspense>
+        <Corrections />
+        <History settings={settings} change={change} />
+      </Suspense>
       <Memory />
       <Data settings={settings} change={change} />
       <About />

@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react';
 import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
+import { watchCorrected } from '@/utils/browser/settings.ts';
 import { isListening, watchVideoList } from '@/utils/browser/this-page.ts';
 import { say, t } from '@/utils/browser/words.ts';
+import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 import { LEVELS } from '@/utils/verdict/fuse.ts';
 
@@ -20,6 +22,7 @@ export function Videos({ tabId, first, off }: Props) {
   const [videos, setVideos] = useState(first);
   const [note, setNote] = useState('');
   const [deaf, setDeaf] = useState(false);
+  const said = useSaid(videos);
   const isEmpty = videos.length === 0;
   useEffect(() => watchVideoList(tabId, setVideos), [tabId]);
   useEffect(() => {
@@ -37,9 +40,9 @@ export function Videos({ tabId, first, off }: Props) {
   }
 
   /** The panel opens only in the very turn of the click, so the question is written beside it. */
-  async function inspect({ post, videoId, frameId }: ListedVideo) {
+  async function inspect({ post, videoId, frameId }: ListedVideo, correct = false) {
     const opened = openPanel(tabId);
-    await inspectTarget.setValue({ post, tabId, frameId, videoId, askedAt: Date.now() });
+    await inspectTarget.setValue({ post, tabId, frameId, videoId, correct, askedAt: Date.now() });
     await opened;
     window.close();
   }
@@ -59,9 +62,12 @@ export function Videos({ tabId, first, off }: Props) {
             title={say(explainLevel(video.level).title)}
             reason={video.reason}
             about={aboutOf(video)}
+            said={said.get(video.post)}
             inspectLabel={t('popup_inspect')}
+            wrongLabel={t('correction_popup')}
             onShow={() => void show(video)}
             onInspect={() => void inspect(video)}
+            onWrong={() => void inspect(video, true)}
           />
         ))}
       </ul>
@@ -70,6 +76,23 @@ export function Videos({ tabId, first, off }: Props) {
       </p>
     </section>
   );
+}
+
+/** What the person said about these videos, read after the list is on the screen. */
+function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
+  const [said, setSaid] = useState<ReadonlyMap<Post, string>>(new Map());
+  useEffect(() => {
+    const read = async () => {
+      const pairs = videos.map(async ({ post }) => {
+        const notes = await sendMessage('readNotes', { post }).catch(() => null);
+        return notes?.said ? ([[post, notes.said]] as const) : [];
+      });
+      setSaid(new Map((await Promise.all(pairs)).flat()));
+    };
+    void read();
+    return watchCorrected(() => void read());
+  }, [videos]);
+  return said;
 }
 
 /** Who posted it and what they wrote, as far as the page told. */

@@ -41,7 +41,7 @@ export function table(clips: readonly Clip[], results: ReadonlyMap<string, Resul
     const result = results.get(file);
     if (!result) continue;
     costs.push(result.cpuMs);
-    const names = result.evidence.map(({ detail }) => String(detail.generator));
+    const names = result.evidence.map(({ detail }) => String(detail.generator ?? 'AI'));
     if (label === 'real' || !markText) {
       const kind = label === 'real' ? 'real' : 'generated, no mark noted';
       const row = rowOf(rows, kind);
@@ -58,7 +58,9 @@ export function table(clips: readonly Clip[], results: ReadonlyMap<string, Resul
     const wanted = name.replace(/ \(.*| 1$/, '');
     row.clips++;
     if (!names.includes(wanted)) row.missed.push(file);
-    else if (result.evidence.some((e) => e.detail.generator === wanted && e.class === 'observed'))
+    else if (
+      result.evidence.some((e) => (e.detail.generator ?? 'AI') === wanted && e.class === 'observed')
+    )
       row.found++;
     else row.declared++;
     if (names.some((one) => one !== wanted)) {

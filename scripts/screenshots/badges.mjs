@@ -35,9 +35,10 @@ export const badgeFamily = {
     const common = {
       reason: 'says the author',
       reasons: ['X shows the label “Made with AI”.', 'Opinion of the detector.'],
+      aside: '',
       notes: [],
       inspectLabel: say('menu_look'),
-      wrongLabel: '',
+      wrongLabel: say('correction_wrong'),
       lang: 'en',
       dir: look.dir,
       size: 'normal',
@@ -78,7 +79,7 @@ function draw({ levels, common, show }) {
     add({
       ...common,
       ...levels[2],
-      veil: { kind, reason: `${levels[2].title} · ${common.reason}`, showLabel: show },
+      veil: { kind, reason: `${levels[2].title} · ${common.reason}`, aside: '', showLabel: show },
     });
   add({ ...common, ...levels[0] }, { open: true });
 }

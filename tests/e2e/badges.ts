@@ -39,7 +39,12 @@ export async function badges(page: Page): Promise<SeenBadge[]> {
       const pill = box('.pill') ?? new DOMRect();
       return {
         level: root?.querySelector<HTMLElement>('.badge')?.dataset.level ?? '',
-        text: [text('.level'), text('.why')].filter(Boolean).join(' · '),
+        text: [
+          text('.level'),
+          text('.why') || root?.querySelector<HTMLElement>('.why')?.dataset.aside,
+        ]
+          .filter(Boolean)
+          .join(' · '),
         reasons: [...(root?.querySelectorAll('li') ?? [])].map((li) => li.textContent ?? ''),
         visible: getComputedStyle(host).visibility === 'visible' && pill.width > 0,
         open: getComputedStyle(root?.querySelector('.more') ?? host).visibility === 'visible',
@@ -56,27 +61,35 @@ export const visibleBadges = async (page: Page) =>
   (await badges(page)).filter(({ visible }) => visible);
 
 /** Runs a function in our content script's world of a page's top frame. */
-export async function inExtensionWorld<T>(page: Page, work: () => T): Promise<T> {
+export async function inExtensionWorld<T, A = undefined>(
+  page: Page,
+  work: (given: A) => T,
+  given?: A,
+): Promise<Awaited<T>> {
   const session = await page.context().newCDPSession(page);
   try {
     const worlds: number[] = [];
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const { type, frameId } = context.auxData ?? {};
-      if (type === 'isolated' && context.origin.startsWith('chrome-extension://') && frameId === top)
+      if (
+        type === 'isolated' &&
+        context.origin.startsWith('chrome-extension://') &&
+        frameId === top
+      )
         worlds.push(context.id);
     });
     const { frameTree } = await session.send('Page.getFrameTree');
     const top = frameTree.frame.id;
     await session.send('Runtime.enable');
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(${work})()`,
+      expression: `(${work})(${JSON.stringify(given)})`,
       contextId: worlds[0],
       returnByValue: true,
       awaitPromise: true,
     });
     if (worlds.length === 0) throw new Error('no content script in this page');
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
-    return result.value as T;
+    return result.value;
   } finally {
     await session.detach();
   }

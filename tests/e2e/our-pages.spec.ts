@@ -11,8 +11,8 @@ declare const chrome: typeof browser;
 
 const BUILD = path.resolve(import.meta.dirname, '../../.output/demo/chrome-mv3');
 
-/** A generator's own page: its videos are labelled without a look at the file, so none has to play. */
-const PAGE = 'https://sora.com/';
+/** A generator's own page, which no site file knows: its videos are labelled without a look at the file, so none has to play. */
+const PAGE = 'https://klingai.com/';
 const VIDEOS = `<!doctype html><title>two</title><style>body { margin: 0 } video { display: block }</style>
   <video src="/1.mp4" width="480" height="270"></video><div style="height: 3000px"></div>
   <video src="/2.mp4" width="480" height="270"></video>`;
@@ -132,7 +132,7 @@ test('the popup lists and shows videos while the worker is dead', async () => {
   const popup = await open('popup.html', tab);
   const rows = popup.locator('.video-row');
   await expect(rows).toHaveCount(2);
-  await expect(rows.first()).toContainText('AI · from Sora');
+  await expect(rows.first()).toContainText('AI · from Kling');
   const scrolled = () => page.evaluate(() => scrollY);
   await rows.nth(0).locator('.show').click();
   await page.bringToFront();
@@ -152,7 +152,7 @@ test('"inspect" names the video for the inspector', async () => {
   await expect.poll(target).toMatchObject({
     tabId: tab.id,
     frameId: 0,
-    post: { src: 'https://sora.com/1.mp4' },
+    post: { src: 'https://klingai.com/1.mp4' },
   });
 });
 

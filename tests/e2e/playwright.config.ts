@@ -11,7 +11,7 @@ export default defineConfig({
   globalSetup: './media.ts',
   workers: 1,
   retries: process.env.CI ? 1 : 0,
-  timeout: 45_000,
-  expect: { timeout: 15_000 },
+  timeout: 100_000,
+  expect: { timeout: 25_000 },
   reporter: [['list'], ['json', { outputFile: path.join(root, '.cache/e2e.json') }]],
 });

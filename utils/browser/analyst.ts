@@ -9,7 +9,7 @@ import type { MediaUrl, Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { askLab } from './lab-client.ts';
-import type { LabTask } from './lab-task.ts';
+import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -26,11 +26,15 @@ const cache = openCache(async () => {
   return `${browser.runtime.getManifest().version} ${ANALYSIS_VERSION} ${lists.slice(0, 16)}`;
 });
 
-/** What is known already: what the post says, and what the lab learnt earlier. Null where the lab learnt nothing. */
-export async function recall(post: Post): Promise<Examined | null> {
-  const known = await cache.get(post);
-  if (!known) return null;
-  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+/** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
+export async function recall(post: Post): Promise<Examined> {
+  const { findings, thumbnails, sha256, at } = (await cache.get(post)) ?? {
+    findings: NOTHING,
+    thumbnails: [],
+    sha256: undefined,
+    at: Date.now(),
+  };
+  return { ...(await withPost(post, findings)), thumbnails, sha256, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
@@ -40,12 +44,13 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
-  const url = fileAddress(post, depth);
+  const direct = fileAddress(post, depth);
+  const url = direct ?? streamAddress(post, depth);
   if (!url) return unread(post, 'no-address');
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
   const refused = mayFetch(url, context);
   if (refused) return unread(post, refused);
-  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth] };
+  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
   return throughNetWall(post.pageUrl, () =>
     remember(post, { kind: 'file', trust: settings.trust, post, depth, file, decode }),
   );
@@ -69,18 +74,26 @@ function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
   return files.filter((f) => f.original)[0]?.url ?? src ?? [...files].sort(best)[0]?.url;
 }
 
+/** Where there is no file at all, the pictures of a stream can still be looked at. */
+function streamAddress({ urls }: Post, depth: Depth): string | undefined {
+  return depth === 'inspect' ? urls.find(({ kind }) => kind === 'hls')?.url : undefined;
+}
+
 async function remember(post: Post, task: LabTask): Promise<Examined> {
+  const { findings, thumbnails, ...more } = await inLab(task);
+  // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
-  const { findings, thumbnails } = await inLab(task);
+  const sha256 = more.sha256 ?? known?.sha256;
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const all = merge(known?.findings ?? NOTHING, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (findings.checked.length > 0) await cache.put(post, { findings: all, thumbnails: kept, at });
-  return { ...(await withPost(post, all)), thumbnails: kept, at };
+  if (findings.checked.length > 0)
+    await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
+  return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
 
-async function inLab(task: LabTask) {
+async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {
   try {
     return await askLab(task);
   } catch (error) {
@@ -105,6 +118,7 @@ async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
   return {
     ...(await withPost(post, all)),
     thumbnails: known?.thumbnails ?? [],
+    sha256: known?.sha256,
     at: known?.at ?? Date.now(),
   };
 }

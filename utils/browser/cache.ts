@@ -12,6 +12,8 @@ const KEEP_ENTRIES = 500;
 export interface Remembered {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where an inspection read it all. */
+  readonly sha256?: string | undefined;
   readonly at: number;
 }
 
@@ -54,6 +56,13 @@ export function openCache(
       const found = await attempt(async () => (await open()).get('media', key));
       const fresh = found && found.version === (await current()) && now() - found.at < KEEP_MS;
       return fresh ? found : null;
+    },
+    /** The file's hash, whatever version of the analysis was at work: bytes do not change with it. */
+    async hashOf(post: Post): Promise<string | undefined> {
+      const key = cacheKey(post);
+      return key
+        ? (await attempt(async () => (await open()).get('media', key)))?.sha256
+        : undefined;
     },
     async put(post: Post, value: Remembered): Promise<void> {
       const key = cacheKey(post);

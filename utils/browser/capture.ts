@@ -8,7 +8,7 @@ const PAUSE_S = 2;
 
 /**
  * Takes frames from a video while it plays: never seeks, never plays, never touches the element.
- * Calls `window` with all frames so far each time a window of eight is full, `windows` times at most.
+ * Calls `full` with all frames so far each time a window of eight is full, `windows` times at most.
  * @returns when done or aborted
  * @throws DOMException `SecurityError` where the canvas is tainted
  */
@@ -17,6 +17,7 @@ export function captureWhilePlaying(
   windows: number,
   full: (frames: readonly Frame[]) => void,
   signal: AbortSignal,
+  isVisible = () => true,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const frames: Frame[] = [];
@@ -30,6 +31,7 @@ export function captureWhilePlaying(
       resolve();
     };
     const take = (_: number, { mediaTime }: VideoFrameCallbackMetadata) => {
+      if (!isVisible()) return next();
       const opens = frames.length > 0 && frames.length % WINDOW === 0;
       const gap = mediaTime - last;
       // A loop starts again at 0: the gap is then negative, and the frame is as good as any.

@@ -1,6 +1,7 @@
 import type { Verdict } from '@/utils/verdict/fuse.ts';
 import type { BadgeView } from './badge/index.ts';
 import { badgeView } from './badge-view.ts';
+import type { Notes } from './messages.ts';
 import type { Settings } from './settings.ts';
 import { t } from './words.ts';
 
@@ -24,10 +25,11 @@ export function display(
   wanted: string | null,
   lifted: boolean,
   { treatment, badgeSize }: Settings,
+  notes?: Notes,
 ): BadgeView {
-  const view = badgeView(verdict);
+  const view = badgeView(verdict, notes);
   const own = wanted === null ? '' : t('display_wanted', wanted);
-  const reason = view.reason || own;
+  const aside = view.aside || (view.reason ? '' : own);
   const choices = [
     verdict.level in treatment ? treatment[verdict.level as keyof typeof treatment] : 'label',
     wanted === null ? 'label' : treatment.wanted,
@@ -35,15 +37,16 @@ export function display(
   const kind = STRENGTH.findLast((one) => choices.includes(one));
   return {
     ...view,
-    reason,
-    reasons: wanted === null ? view.reasons : [...view.reasons, t('display_wanted_full', wanted)],
+    aside,
+    notes: wanted === null ? view.notes : [...view.notes, t('display_wanted_full', wanted)],
     size: badgeSize,
     veil:
       kind === undefined || kind === 'label' || lifted
         ? null
         : {
             kind,
-            reason: [view.title, reason].filter(Boolean).join(' · '),
+            reason: [view.title, view.reason].filter(Boolean).join(' · '),
+            aside: aside && ` · ${aside}`,
             showLabel: t('display_show'),
           },
   };

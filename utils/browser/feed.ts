@@ -8,9 +8,10 @@ import { display, isShown } from './display.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
-import { type ListedVideo, sendMessage } from './messages.ts';
+import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
-import type { Settings } from './settings.ts';
+import { type Settings, watchCorrected } from './settings.ts';
+import { guardSite } from './site-health.ts';
 import { wantedBy } from './wanted.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
@@ -21,6 +22,7 @@ interface Watched {
   readonly media: string;
   readonly labels: string;
   findings: Findings | null;
+  notes: Notes | undefined;
   visible: boolean;
   /** The person wanted to see what was covered. */
   lifted: boolean;
@@ -33,6 +35,8 @@ const FOCUS_TRIES = 25;
 /** What the lab's answers depend on, besides the video. */
 const asking = ({ fetching, siteFetching, trust }: Settings) =>
   JSON.stringify([fetching, siteFetching, trust]);
+/** As many as the background takes. */
+const MOST_LISTED = 200;
 /** A `blob:` address names nothing for good, but another one is another video. */
 const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
   [site, postId, mediaId, currentSrc || src].join(' ');
@@ -47,7 +51,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const watched = new Map<HTMLVideoElement, Watched>();
   const badges = createBadges({
     doc: document,
-    onInspect: (video) => void inspect(video),
+    onInspect: (video, correct) => void inspect(video, correct),
     onLift(video) {
       const known = watched.get(video);
       if (!known) return;
@@ -60,10 +64,13 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
   });
-  const read = (text: string) => records.add(site.parse?.(text, new URL(location.href)) ?? []);
+  const guarded = guardSite(site);
+  const read = (text: string, from: 'answer' | 'page') =>
+    records.add(guarded.parse(text, new URL(location.href), from));
 
   const finder = watchVideos({
     root: document,
+    onGlimpse: (video) => see(video, ({ labels }) => labels.length > 0),
     onVisible: see,
     onChanged: see,
     onHidden(video) {
@@ -80,9 +87,16 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     signal,
   });
+  const readLength = new WeakMap<Element, number>();
   const readEmbedded = () => {
     if (!site.embedded) return;
-    for (const script of document.querySelectorAll(site.embedded)) read(script.textContent ?? '');
+    for (const script of document.querySelectorAll(site.embedded)) {
+      const text = script.textContent ?? '';
+      // Some sites fill their scripts after they put them into the page.
+      if (readLength.get(script) === text.length) continue;
+      readLength.set(script, text.length);
+      read(text, 'page');
+    }
   };
   readEmbedded();
   document.addEventListener('DOMContentLoaded', readEmbedded, { signal });
@@ -90,14 +104,15 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   signal.addEventListener('abort', () => {
     for (const { work } of watched.values()) work.abort();
     badges.destroy();
+    stopWatching();
   });
 
   /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
-  function see(video: HTMLVideoElement) {
+  function see(video: HTMLVideoElement, isWorthIt: (post: Post) => boolean = () => true) {
     const known = watched.get(video);
     if (!known && isDecorative(video)) return;
-    const post = composePost(video, new URL(location.href), records);
-    if (!post) return;
+    const post = composePost(guarded, video, new URL(location.href), records);
+    if (!post || !isWorthIt(post)) return;
     const [media, labels] = [mediaOf(post, video), labelsOf(post)];
     if (known?.media === media && known.labels === labels) {
       known.visible = true;
@@ -112,38 +127,54 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       media,
       labels,
       findings: null,
+      notes: known?.media === media ? known.notes : undefined,
       visible: true,
       lifted: known?.media === media && known.lifted,
       work: new AbortController(),
     };
     watched.set(video, next);
-    void look(
+    void readNotes(video, next);
+    void look({
       video,
       post,
-      (findings) => {
+      isVisible: () => next.visible,
+      learnt(findings) {
         next.findings = findings;
         draw(video, next);
         list();
       },
-      AbortSignal.any([signal, next.work.signal]),
-    );
+      signal: AbortSignal.any([signal, next.work.signal]),
+    });
   }
 
-  function draw(video: HTMLVideoElement, { post, findings, visible, lifted }: Watched) {
+  function draw(video: HTMLVideoElement, { post, findings, visible, lifted, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
     const wanted = wantedBy(post, settings);
-    if (!isShown(verdict, wanted, settings)) return badges.remove(video);
+    if (!isShown(verdict, wanted, settings) && !notes?.said) return badges.remove(video);
     const place =
       typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
-    const view = display(verdict, wanted, lifted, settings);
+    const view = display(verdict, wanted, lifted, settings, notes);
     badges.show(video, view, chosenPlace(place, settings.badgeCorner));
   }
 
+  /** What the person said about this video, and what is known of its account: asked apart, for it is no evidence. */
+  async function readNotes(video: HTMLVideoElement, known: Watched) {
+    const notes = await sendMessage('readNotes', { post: known.post }).catch(() => undefined);
+    if (!notes || watched.get(video) !== known) return;
+    known.notes = notes;
+    draw(video, known);
+  }
+  const readAllNotes = () => {
+    for (const [video, known] of watched) void readNotes(video, known);
+  };
+  const stopWatching = watchCorrected(readAllNotes);
+
   function entry({ id, post, lifted }: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
     const verdict = fuse(findings, settings.sensitivity);
-    const { level, reason } = display(verdict, wantedBy(post, settings), lifted, settings);
-    return { videoId: id, post, level, reason };
+    const view = display(verdict, wantedBy(post, settings), lifted, settings);
+    const reason = view.reason || view.aside;
+    return { videoId: id, post, level: view.level, reason, ...health() };
   }
 
   /** Signs of AI, or the person's own rule. */
@@ -152,13 +183,17 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     return (level !== null && level in settings.treatment) || wantedBy(post, settings) !== null;
   }
 
-  let pending: ReturnType<typeof setTimeout> | undefined;
+  const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
+
+  let waiting = false;
   function list() {
-    pending ??= setTimeout(() => {
-      pending = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       if (signal.aborted) return;
       const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
-      void sendMessage('listVideos', { videos }).catch(() => {});
+      void sendMessage('listVideos', { videos: videos.slice(-MOST_LISTED) }).catch(() => {});
     }, LIST_MS);
   }
   // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.
@@ -168,9 +203,11 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   window.addEventListener('pagehide', gone, { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
-  async function inspect(video: HTMLVideoElement) {
+  async function inspect(video: HTMLVideoElement, correct: boolean) {
     const known = watched.get(video);
-    if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id });
+    if (!known) return;
+    const about = { post: known.post, videoId: known.id, ...health() };
+    await sendMessage('openInspector', { ...about, correct });
   }
 
   const videosThat = (test: (known: Watched) => boolean) =>
@@ -178,11 +215,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
   return {
     heard(message: HookMessage) {
-      if (message.kind === 'answer') read(message.text);
+      if (message.kind === 'answer') read(message.text, 'answer');
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
       const askAgain = asking(changed) !== asking(settings);
+      if (settings.history !== changed.history) readAllNotes();
       settings = changed;
       for (const [video, known] of watched) {
         if (askAgain) {
@@ -205,9 +243,9 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     byId,
     /** The post of any video, watched or not: a person may ask about what we pass over. */
-    describe(video: HTMLVideoElement): { post: Post; videoId: string } | null {
+    describe(video: HTMLVideoElement): DescribedVideo | null {
       const known = watched.get(video);
-      const post = known?.post ?? composePost(video, new URL(location.href), records);
+      const post = known?.post ?? composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
       if (!known)
         watched.set(video, {
@@ -216,11 +254,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           media: '',
           labels: '',
           findings: null,
+          notes: undefined,
           visible: false,
           lifted: false,
           work: new AbortController(),
         });
-      return { post, videoId: watched.get(video)?.id ?? '' };
+      return { post, videoId: watched.get(video)?.id ?? '', ...health() };
     },
   };
 }

@@ -9,6 +9,8 @@ export type Step = 'recall' | 'frames' | 'file' | 'done';
 export interface Inspection {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where it was read. */
+  readonly sha256?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
   readonly step: Step;
@@ -44,13 +46,15 @@ export async function inspectVideo(
   const { postSources } = await import('@/utils/evidence/index.ts');
   let findings = await judge({ post: target.post, depth: 'inspect' }, postSources, signal);
   let thumbnails: readonly Thumbnail[] = [];
+  let sha256: string | undefined;
   let at = Date.now();
   const tell = (step: Step) => {
-    if (!signal.aborted) learnt({ findings, thumbnails, at, step });
+    if (!signal.aborted) learnt({ findings, thumbnails, sha256, at, step });
   };
   const add = (more: Examined) => {
     findings = merge(findings, more);
     if (more.thumbnails.length > 0) thumbnails = more.thumbnails;
+    sha256 = more.sha256 ?? sha256;
     at = more.at;
   };
 

@@ -4,7 +4,13 @@ import type { PackedFrame, Thumbnail } from './messages.ts';
 
 /** Where the bytes of a file come from. The background has already checked that `url` may be fetched. */
 export type FileRef =
-  | { readonly url: string; readonly mediaHosts: readonly string[]; readonly maxBytes: number }
+  | {
+      readonly url: string;
+      readonly mediaHosts: readonly string[];
+      readonly maxBytes: number;
+      /** The address is that of an HLS playlist: there is no one file to look into, only pictures. */
+      readonly stream?: boolean;
+    }
   | { readonly blob: Blob };
 
 /** Whom the person trusts to sign. It travels with the task, for the lab's document cannot read settings. */
@@ -36,6 +42,8 @@ export type LabTask =
 export interface LabResult {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where an inspection read it all. */
+  readonly sha256?: string | undefined;
   /** Bytes that were read over the network, and CPU-ish milliseconds in the worker: for bench and evaluation. */
   readonly cost: { readonly bytes: number; readonly ms: number };
 }

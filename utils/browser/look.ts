@@ -1,5 +1,5 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import { postSources } from '@/utils/evidence/index.ts';
+import { instantSources } from '@/utils/evidence/index.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -14,25 +14,30 @@ const RETRY_MS = 1_500;
 /** Firefox clones bytes in messages; Chrome's are JSON, and there a blob's address does it. */
 const CLONES_BYTES = import.meta.env.FIREFOX;
 
+export interface Look {
+  readonly video: HTMLVideoElement;
+  readonly post: Post;
+  /** Frames are taken of what a person sees, and of nothing else. */
+  isVisible(): boolean;
+  /** Told after each step. */
+  learnt(findings: Findings): void;
+  readonly signal: AbortSignal;
+}
+
 /**
- * Learns about one video, cheapest first, and tells `learnt` after each step: what the post says, what is remembered,
- * what the file says, what the pictures say. Ends early once something decides: a platform's word needs no detector.
+ * Learns about one video, cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is
+ * remembered; what the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
-export async function look(
-  video: HTMLVideoElement,
-  post: Post,
-  learnt: (findings: Findings) => void,
-  signal: AbortSignal,
-): Promise<void> {
-  let known = await judge({ post, depth: 'feed' }, postSources, signal);
+export async function look({ video, post, isVisible, learnt, signal }: Look): Promise<void> {
+  let known = await judge({ post, depth: 'feed' }, instantSources, signal);
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
     known = merge(known, more);
     learnt(known);
   };
   const decided = () => ['ai', 'ai-edited', 'captured'].includes(fuse(known, 'high').level);
-  learnt(known);
   if (signal.aborted) return;
+  learnt(known);
   add(await retrying(() => sendMessage('recall', { post }), signal));
 
   if (post.src && !known.checked.includes('c2pa'))
@@ -40,7 +45,7 @@ export async function look(
   if (decided() || known.checked.includes('detector') || signal.aborted) return;
   if (isProtected(video)) return add(unread('drm'));
   try {
-    await watchFrames(video, post, add, signal);
+    await watchFrames({ video, post, isVisible, signal }, add);
   } catch (error) {
     if (signal.aborted) return;
     const tainted = error instanceof DOMException && error.name === 'SecurityError';
@@ -54,10 +59,8 @@ const examineFile = (post: Post, decode: boolean) =>
 
 /** Sends each full window to the lab while the video plays on; a slow lab holds up nothing but its own answer. */
 async function watchFrames(
-  video: HTMLVideoElement,
-  post: Post,
+  { video, post, isVisible, signal }: Omit<Look, 'learnt'>,
   add: (more: Examined | null) => void,
-  signal: AbortSignal,
 ) {
   const answers: Promise<void>[] = [];
   const full = (frames: readonly Frame[]) => {
@@ -65,7 +68,7 @@ async function watchFrames(
     const send = () => sendMessage('examineFrames', { post, frames: packed });
     answers.push(retrying(send, signal).then(add).finally(release));
   };
-  await captureWhilePlaying(video, WINDOWS, full, signal);
+  await captureWhilePlaying(video, WINDOWS, full, signal, isVisible);
   await Promise.all(answers);
 }
 

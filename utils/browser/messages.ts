@@ -23,12 +23,25 @@ export interface Thumbnail {
 
 export interface Examined extends Findings {
   readonly thumbnails: readonly Thumbnail[];
+  /** Of the whole file, where an inspection read it all. */
+  readonly sha256?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
+/** True where the site's reader sees answers and finds no post in them: its pages may have changed. */
+interface SiteHealth {
+  readonly siteMayHaveChanged?: boolean | undefined;
+}
+
+/** One video of a page, whoever asks about it. */
+export interface DescribedVideo extends SiteHealth {
+  readonly post: Post;
+  readonly videoId: string;
+}
+
 /** One video of a page, as the popup lists it. */
-export interface ListedVideo {
+export interface ListedVideo extends SiteHealth {
   /** Names the element within its frame for `showVideo` and `describeVideo`; means nothing elsewhere. */
   readonly videoId: string;
   readonly frameId: number;
@@ -38,20 +51,30 @@ export interface ListedVideo {
   readonly reason: string;
 }
 
+/** What stands beside a label without being evidence, already in words; null where there is nothing to say. */
+export interface Notes {
+  /** What the person said about this video. */
+  readonly said: string | null;
+  /** What was found on other videos of its account. */
+  readonly hint: string | null;
+}
+
 /** What the inspector is asked to look at; kept in session storage so that a killed worker forgets nothing. */
-export interface InspectTarget {
+export interface InspectTarget extends SiteHealth {
   readonly post: Post;
   readonly tabId: number;
   readonly frameId: number;
   readonly videoId: string | null;
   /** Milliseconds since the epoch: a second click on the same video is a new question. */
   readonly askedAt: number;
+  /** The person wants to say that the label is wrong. */
+  readonly correct?: boolean | undefined;
 }
 
 /** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
 export interface Protocol {
-  /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
-  recall(data: { post: Post }): Examined | null;
+  /** content → background: what is known of this post already; nothing is examined. */
+  recall(data: { post: Post }): Examined;
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted.
@@ -61,12 +84,14 @@ export interface Protocol {
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar. */
   listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[] }): void;
-  /** content → background: open the inspector on this video (a click on the badge). */
-  openInspector(data: { post: Post; videoId: string }): void;
+  /** content → background: what to say beside the label of this post. */
+  readNotes(data: { post: Post }): Notes;
+  /** content → background: open the inspector on this video (a click on the badge), to `correct` its label. */
+  openInspector(data: DescribedVideo & { correct?: boolean }): void;
   /** background → content: the video under the last right click. Null: there was none. */
-  contextVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
+  contextVideo(data: Record<never, never>): DescribedVideo | null;
   /** background → content: the video that the person looks at, most likely. Null: none is in view. */
-  viewedVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
+  viewedVideo(data: Record<never, never>): DescribedVideo | null;
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
   /**

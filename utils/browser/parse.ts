@@ -57,6 +57,17 @@ const FrameShape = z.object({
 
 const VideoId = z.string().check(z.maxLength(40));
 
+const ListedShape = z.object({
+  videoId: VideoId,
+  post: PostShape,
+  level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
+  reason: text,
+  siteMayHaveChanged: z.optional(z.boolean()),
+});
+
+/** A page may have more videos than anybody reads a list of. */
+const MOST_LISTED = 200;
+
 export const Shapes = {
   recall: z.object({ post: PostShape }),
   examineFile: z.object({
@@ -69,18 +80,16 @@ export const Shapes = {
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
   }),
   listVideos: z.object({
-    videos: z
-      .array(
-        z.object({
-          videoId: VideoId,
-          post: PostShape,
-          level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
-          reason: text,
-        }),
-      )
-      .check(z.maxLength(200)),
+    // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
+    videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),
   }),
-  openInspector: z.object({ post: PostShape, videoId: VideoId }),
+  readNotes: z.object({ post: PostShape }),
+  openInspector: z.object({
+    post: PostShape,
+    videoId: VideoId,
+    siteMayHaveChanged: z.optional(z.boolean()),
+    correct: z.optional(z.boolean()),
+  }),
 };
 
 /** Who sent a message, as the browser says. */
@@ -88,7 +97,9 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
-  readonly tab?: { readonly id?: number | undefined } | undefined;
+  readonly tab?:
+    | { readonly id?: number | undefined; readonly incognito?: boolean | undefined }
+    | undefined;
 }
 
 /**

@@ -37,6 +37,8 @@ const SettingsSchema = z.object({
   /** Whose videos, and with which words, the person always wants labelled. This is no evidence: the badge says so. */
   wantedAccounts: words,
   wantedWords: words,
+  /** Remember on this machine what was found on which account's videos, for a hint that is no evidence. */
+  history: z.boolean(),
 });
 
 export type Settings = z.infer<typeof SettingsSchema>;

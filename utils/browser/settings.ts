@@ -21,9 +21,12 @@ export const DEFAULTS: Settings = {
   trust: { official: true, interim: true, own: '' },
   wantedAccounts: [],
   wantedWords: [],
+  history: false,
 };
 
 export const SETTINGS_KEY = 'settings';
+/** Changes whenever a correction does. The correction itself lies where no page's process can read it. */
+export const CORRECTED_KEY = 'corrected';
 
 const withDefaults = (stored: unknown): Settings => ({ ...DEFAULTS, ...(stored as Settings) });
 
@@ -33,10 +36,15 @@ export async function readSettings(): Promise<Settings> {
 }
 
 /** @returns a function that stops watching */
-export function watchSettings(changed: (settings: Settings) => void): () => void {
+export const watchSettings = (changed: (settings: Settings) => void) =>
+  watch(SETTINGS_KEY, (value) => changed(withDefaults(value)));
+
+/** @returns a function that stops watching */
+export const watchCorrected = (changed: () => void) => watch(CORRECTED_KEY, changed);
+
+function watch(key: string, changed: (value: unknown) => void): () => void {
   const hear = (changes: Record<string, { newValue?: unknown }>) => {
-    const change = changes[SETTINGS_KEY];
-    if (change) changed(withDefaults(change.newValue));
+    if (changes[key]) changed(changes[key].newValue);
   };
   browser.storage.local.onChanged.addListener(hear);
   return () => browser.storage.local.onChanged.removeListener(hear);

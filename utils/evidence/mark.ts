@@ -48,24 +48,18 @@ function looksOf(frames: readonly Frame[]): (readonly Frame[])[] {
 
 /** One piece of evidence a mark that was seen in two frames or at two places. Pure. */
 export function evidenceOf(sightings: readonly Sighting[]): Evidence[] {
-  const groups = Map.groupBy(sightings, ({ kind, name }) => `${kind} ${name}`);
+  const groups = Map.groupBy(sightings, ({ generator, spoken }) => `${generator} ${spoken}`);
   return [...groups.values()].flatMap((group): Evidence[] => {
-    const frames = [...new Set(group.flatMap(({ frames }) => frames))].sort((a, b) => a - b);
+    const frames = [...new Set(group.flatMap((one) => one.frames))].sort((a, b) => a - b);
     const places = new Set(group.map(({ zone }) => zone));
     const best = group.find(({ sure }) => sure) ?? group[0];
     if (!best || (frames.length < LEAST_FRAMES && places.size < 2)) return [];
-    const { kind, name, text, box, zone, sure } = best;
-    const detail = { kind, generator: name, text: clip(text, 80), box, frames, place: zone };
+    const { generator, spoken, text, box, zone, sure } = best;
+    const kind = generator ? 'words' : 'caption';
+    const detail = { kind, generator, text: clip(text, 80), box, frames, place: zone };
     const common = { source: 'mark', claim: 'ai-generated', strength: 'weak', detail } as const;
-    return kind === 'caption'
-      ? [{ ...common, class: 'declared', by: 'author' }]
-      : [
-          {
-            ...common,
-            class: 'observed',
-            by: name,
-            falseAlarmRate: RATE[sure ? 'sure' : 'unsure'],
-          },
-        ];
+    if (spoken) return [{ ...common, class: 'declared', by: 'author' }];
+    const falseAlarmRate = RATE[sure ? 'sure' : 'unsure'];
+    return [{ ...common, class: 'observed', by: generator ?? 'AI', falseAlarmRate }];
   });
 }

@@ -12,12 +12,12 @@ export interface MarkTools {
   readonly marks: readonly Mark[];
 }
 
-/** One mark, or one caption burnt in, as one window of frames shows it. */
+/** One mark, or words that say AI, as one window of frames shows it. */
 export interface Sighting {
-  /** `words` of a generator, a `label` that names nobody, or a `caption`: the author speaking in the picture. */
-  readonly kind: 'words' | 'label' | 'caption';
-  /** The generator, or `AI` for labels and captions. */
-  readonly name: string;
+  /** Null for words that name nobody. */
+  readonly generator: string | null;
+  /** In the border the words are a mark; in the middle, or as a sentence, the author is speaking. */
+  readonly spoken: boolean;
   readonly text: string;
   readonly zone: Zone;
   /** Left, top, width, height as shares of the whole frame. */
@@ -35,6 +35,7 @@ const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
 const MAX_LINES = 7;
 const MAX_MIDDLE = 3;
 const NEEDED_FRAMES = 2;
+const LEAST_SENTENCE = 0.8;
 
 /**
  * Reads one window of frames of one size: text is looked for in their mean, where what stands still is sharp, and a
@@ -60,7 +61,7 @@ export async function readMarks(
   const sightings: Sighting[] = [];
   const add = async (
     line: Line,
-    about: Pick<Sighting, 'kind' | 'name' | 'sure'>,
+    about: Pick<Sighting, 'generator' | 'spoken' | 'sure'>,
     same: (text: string) => boolean,
   ) => {
     const box = lines.get(line);
@@ -87,16 +88,16 @@ export async function readMarks(
   const matched = new Set<Line>();
   for (const { mark, line, zone, sure } of matchMarks([...lines.keys()], marks)) {
     matched.add(line);
-    const kind = mark.generator ? 'words' : zone === 'middle' ? 'caption' : 'label';
-    await add(line, { kind, name: mark.generator ?? 'AI', sure }, (text) => says(text, mark));
+    const { generator } = mark;
+    const spoken = !generator && zone === 'middle';
+    await add(line, { generator, spoken, sure }, (text) => says(text, mark));
   }
-  for (const line of lines.keys())
-    if (!matched.has(line) && line.confidence > 0.8 && declaredInWords(line.text))
-      await add(
-        line,
-        { kind: 'caption', name: 'AI', sure: true },
-        (text) => declaredInWords(text) !== null,
-      );
+  for (const line of lines.keys()) {
+    if (matched.has(line) || line.confidence < LEAST_SENTENCE || !declaredInWords(line.text))
+      continue;
+    const about = { generator: null, spoken: true, sure: true };
+    await add(line, about, (text) => declaredInWords(text) !== null);
+  }
   return sightings;
 }
 

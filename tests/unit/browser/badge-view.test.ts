@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from '#imports';
 import messages from '@/public/_locales/en/messages.json';
 import { badgeView } from '@/utils/browser/badge-view.ts';
+import type { Notes } from '@/utils/browser/messages.ts';
 import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 
@@ -40,8 +41,11 @@ const opinion: Evidence = {
   falseAlarmRate: 0.004,
   detail: { kind: 'score', probability: 0.9 },
 };
-const view = (findings: Partial<Findings>) =>
-  badgeView(fuse({ evidence: [], unchecked: [], checked: ['detector'], ...findings }, 'balanced'));
+const view = (findings: Partial<Findings>, notes?: Notes) =>
+  badgeView(
+    fuse({ evidence: [], unchecked: [], checked: ['detector'], ...findings }, 'balanced'),
+    notes,
+  );
 
 describe('badgeView', () => {
   it('says the level and its reason, and puts the reason first on the card', () => {
@@ -69,6 +73,15 @@ describe('badgeView', () => {
   it('does not excuse a label with what was not checked', () => {
     const { reasons } = view({ evidence: [label], unchecked: [{ source: 'c2pa', reason: 'drm' }] });
     expect(reasons).toHaveLength(1);
+  });
+
+  it('puts notes beside the label, and nowhere among the reasons', () => {
+    const notes = { said: 'You said: real footage', hint: '3 of the last 3' };
+    const [plain, noted] = [view({ evidence: [label] }), view({ evidence: [label] }, notes)];
+    expect(noted).toEqual({ ...plain, notes: [notes.said, notes.hint] });
+    // Only where we say nothing do the person's words stand in the pill.
+    expect(view({}, notes)).toMatchObject({ reason: '', aside: notes.said, reasons: [] });
+    expect(view({}, { said: null, hint: notes.hint })).toMatchObject({ aside: '' });
   });
 
   it('runs in the direction of the browser’s language', () => {

@@ -54,7 +54,7 @@ describe('what lies over the video', () => {
 it('the person’s own rule is told beside the verdict and leaves it alone', () => {
   const view = display(verdict('unchecked'), '@me', false, DEFAULTS);
   expect(view.level).toBe('unchecked');
-  expect(view.reason).toBe('display_wanted @me');
-  expect(view.reasons).toContain('display_wanted_full @me');
-  expect(display(verdict('ai'), null, false, DEFAULTS).reason).toBe('');
+  expect([view.reason, view.aside]).toEqual(['', 'display_wanted @me']);
+  expect(view.notes).toContain('display_wanted_full @me');
+  expect(display(verdict('ai'), null, false, DEFAULTS).aside).toBe('');
 });

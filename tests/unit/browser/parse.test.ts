@@ -40,6 +40,12 @@ describe('shapes', () => {
     const { post: parsed } = Shapes.recall.parse({ post: { ...post, verified: true } });
     expect(parsed).toEqual(post);
   });
+  test('keep a list where one video is not as it should be', () => {
+    const video = { videoId: 'a', post, level: 'ai', reason: 'r' };
+    const odd = { ...video, post: { ...post, src: `https://a.example/${'x'.repeat(9_000)}` } };
+    const { videos } = Shapes.listVideos.parse({ videos: [video, odd, {}, video] });
+    expect(videos.filter((one) => one !== null)).toEqual([video, video]);
+  });
   test.each([
     ['a post without an address', { post: { ...post, pageUrl: undefined } }],
     ['a caption of a megabyte', { post: { ...post, caption: 'x'.repeat(1e6) } }],

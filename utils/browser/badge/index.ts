@@ -10,6 +10,8 @@ const MOST_RETURNS = 20;
 /** How long positions are followed frame by frame after the last scroll, and how often otherwise. */
 const FOLLOW_MS = 250;
 const REST_MS = 400;
+/** Hit tests are the dearest part: what lies over a badge is looked for no more often than this. */
+const COVER_MS = 150;
 
 interface Badge {
   readonly pill: ReturnType<typeof createPill>;
@@ -20,6 +22,7 @@ interface Badge {
   /** Where it was moved last, and whether it was shown there. */
   at: { x: number; y: number };
   shown: boolean | null;
+  covered: boolean;
   returns: number;
 }
 
@@ -34,7 +37,7 @@ export function createBadges({
   onLift,
 }: {
   readonly doc: Document;
-  readonly onInspect: (video: HTMLVideoElement) => void;
+  readonly onInspect: (video: HTMLVideoElement, correct: boolean) => void;
   /** The person wants to see what is covered. */
   readonly onLift: (video: HTMLVideoElement) => void;
 }) {
@@ -43,6 +46,7 @@ export function createBadges({
   const { signal } = stop;
   let followUntil = 0;
   let homesFoundAt = 0;
+  let coversFoundAt = 0;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
 
@@ -72,11 +76,15 @@ export function createBadges({
   function update() {
     goHome();
     const view = { left: 0, top: 0, right: innerWidth, bottom: innerHeight };
+    const now = performance.now();
+    const test = now - coversFoundAt >= COVER_MS;
+    if (test) coversFoundAt = now;
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
       const box = video.getBoundingClientRect();
       const spot = home && placeBadge(box, view, place, sizes);
-      const shown = spot !== null && !isCovered(video, badge, spot);
+      if (spot && (test || badge.shown === null)) badge.covered = isCovered(video, badge, spot);
+      const shown = spot !== null && !badge.covered;
       if (!badge.veiled && !shown) return { badge, shown: false, spot: null, veil: null, to: at };
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
@@ -148,7 +156,7 @@ export function createBadges({
       if (!badge) {
         const pill = createPill(
           doc,
-          () => onInspect(video),
+          (correct) => onInspect(video, correct),
           () => onLift(video),
         );
         const home = homeOf(video);
@@ -161,6 +169,7 @@ export function createBadges({
           sizes: { full: 0, short: 0, height: 0 },
           at: { x: 0, y: 0 },
           shown: null,
+          covered: false,
           returns: 0,
         };
         badges.set(video, badge);

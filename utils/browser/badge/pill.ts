@@ -11,26 +11,34 @@ export interface BadgeView {
   readonly title: string;
   /** The strongest reason, short. */
   readonly reason: string;
+  /** What stands in the reason's place where there is none; private like `notes`. */
+  readonly aside: string;
   /** What the level means, in one sentence. */
   readonly meaning: string;
   /** All reasons, strongest first. */
   readonly reasons: readonly string[];
+  /**
+   * What stands beside the label without being a reason: the person's own words, and about the account. Drawn by the
+   * style sheet, because a page can search all text on the screen by `find()`, in closed shadow roots too.
+   */
+  readonly notes: readonly string[];
   readonly inspectLabel: string;
   readonly size: 'small' | 'normal' | 'large';
   /** What lies over the video besides, where the person wants that. */
   readonly veil: VeilView | null;
+  readonly wrongLabel: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
 }
 
 /** Room that a card needs, in CSS px. */
-const CARD = { width: 300, height: 270 };
+const CARD = { width: 300, height: 320 };
 const SVG = 'http://www.w3.org/2000/svg';
 /**
  * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
  * open. `render` changes it in place. Clicks count only when a person made them.
  */
-export function createPill(doc: Document, inspect: () => void, lift: () => void) {
+export function createPill(doc: Document, inspect: (correct: boolean) => void, lift: () => void) {
   const host = doc.createElement('second-look-badge');
   const shadow = host.attachShadow({ mode: 'closed' });
   const style = doc.createElement('style');
@@ -44,14 +52,16 @@ export function createPill(doc: Document, inspect: () => void, lift: () => void)
   const more = element('div', 'more');
   const meaning = element('p', '');
   const list = element('ul', '');
+  const notes = element('div', 'notes');
   const look = element('button', 'look');
+  const wrong = element('button', 'wrong');
 
   icon.setAttribute('viewBox', `0 0 ${ICON_BOX} ${ICON_BOX}`);
   icon.setAttribute('aria-hidden', 'true');
   path.setAttribute('fill-rule', 'evenodd');
   icon.append(path);
   pill.append(icon, level, why);
-  more.append(meaning, list, look);
+  more.append(meaning, list, notes, look, wrong);
   badge.append(pill, more);
   const veil = createVeil(doc, lift);
   shadow.append(style, veil.sheet, badge);
@@ -70,9 +80,9 @@ export function createPill(doc: Document, inspect: () => void, lift: () => void)
     if (key === 'Escape' && shadow.activeElement instanceof HTMLElement)
       shadow.activeElement.blur();
   });
-  for (const button of [pill, look])
+  for (const button of [pill, look, wrong])
     button.addEventListener('click', (event) => {
-      if (event.isTrusted) inspect();
+      if (event.isTrusted) inspect(button === wrong);
     });
 
   function element<K extends keyof HTMLElementTagNameMap>(tag: K, name: string) {
@@ -103,15 +113,25 @@ export function createPill(doc: Document, inspect: () => void, lift: () => void)
       path.setAttribute('d', LEVEL_ICONS[view.level]);
       level.textContent = view.title;
       why.textContent = view.reason;
-      why.hidden = !view.reason;
-      pill.setAttribute('aria-label', [view.title, view.reason].filter(Boolean).join(' · '));
+      why.dataset.aside = view.aside;
+      why.hidden = !view.reason && !view.aside;
+      const words = [view.title, view.reason, view.aside];
+      pill.setAttribute('aria-label', words.filter(Boolean).join(' · '));
       meaning.textContent = view.meaning;
       list.replaceChildren(
         ...view.reasons.map((text) =>
           Object.assign(doc.createElement('li'), { textContent: text }),
         ),
       );
+      notes.replaceChildren(
+        ...view.notes.map((text) => {
+          const note = doc.createElement('p');
+          note.dataset.aside = text;
+          return note;
+        }),
+      );
       look.textContent = view.inspectLabel;
+      wrong.textContent = view.wrongLabel;
       return true;
     },
     /** Measured twice, so that following the video costs no layout: with its reason, and shrunk to the level. */

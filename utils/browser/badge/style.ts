@@ -57,10 +57,15 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; t
 .dim > *, :host(:hover) .dim, :host(:focus-within) .dim { display: none; }
 .cover { background: #1b1c28; }
 p { margin: 0 0 8px; font-weight: 600; }
+[data-aside]::after { content: attr(data-aside); }
+.notes:empty, .wrong:empty { display: none !important; }
+.notes { margin: 0 0 8px; padding: 6px 0 0; border-top: 1px solid rgba(255, 255, 255, .2); }
+.notes p { margin: 0 0 4px; font-weight: 400; font-style: italic; overflow-wrap: anywhere; }
 ul { list-style: none; margin: 0 0 8px; padding: 0; }
 li { margin: 0 0 5px; padding-inline-start: 12px; position: relative; overflow-wrap: anywhere; }
 li::before { content: ''; position: absolute; inset-inline-start: 0; inset-block-start: 7px; inline-size: 5px; block-size: 5px; border-radius: 50%; background: var(--tone); }
 .look { min-height: 28px; padding: 4px 12px; border-radius: 14px; background: #fff; color: #14151f; font-weight: 600; }
+.wrong { display: block; min-height: 28px; margin-top: 4px; padding: 4px 2px; background: none; text-decoration: underline; }
 button:focus-visible { outline: 2px solid #fff; outline-offset: 2px; box-shadow: 0 0 0 5px #14151f; }
 @media (prefers-reduced-motion: reduce) { .more { transition: none; transform: none; } }
 @media (forced-colors: active) {

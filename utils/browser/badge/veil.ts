@@ -5,6 +5,8 @@ export interface VeilView {
   readonly kind: 'dim' | 'cover';
   /** Why, already translated, and what lifts it. */
   readonly reason: string;
+  /** What follows the reason, and is none of the page's business (`BadgeView.notes`). */
+  readonly aside: string;
   readonly showLabel: string;
 }
 
@@ -28,6 +30,7 @@ export function createVeil(doc: Document, lift: () => void) {
       sheet.hidden = !view;
       sheet.className = view ? `veil ${view.kind}` : '';
       reason.textContent = view?.reason ?? '';
+      reason.dataset.aside = view?.aside ?? '';
       button.textContent = view?.showLabel ?? '';
     },
     /** In CSS px from the host's corner; null where the video cannot be seen. */

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Correction, Says } from '@/utils/browser/correction-file.ts';
+import { t } from '@/utils/browser/words.ts';
+import { CorrectionForm } from './CorrectionForm.tsx';
+import { dateTime } from './numbers.ts';
+import { saveFile } from './save-file.ts';
+
+interface Props {
+  readonly correction: Correction | null;
+  /** Whether the form is open from the start: the person came to correct. */
+  readonly open?: boolean | undefined;
+  readonly onSave: (says: Says, why: string) => Promise<void>;
+  readonly onUndo: () => Promise<void>;
+  /** The report about the wrong label, for people and for programs. */
+  readonly text: (correction: Correction) => string;
+  readonly file: (correction: Correction) => string;
+}
+
+/** What the person says about a video, beside what we say: a form, or their words with what can be done with them. */
+export function CorrectionBox({ correction, open = false, onSave, onUndo, text, file }: Props) {
+  const [writing, setWriting] = useState(open);
+  const [note, setNote] = useState('');
+  const save = (says: Says, why: string) => onSave(says, why).then(() => setWriting(false));
+
+  if (writing)
+    return (
+      <section
+        className="banner no-print"
+        aria-label={t('correction_wrong')}
+        ref={(box) => {
+          box?.scrollIntoView({ block: 'nearest' });
+        }}
+      >
+        <CorrectionForm
+          key={correction?.at}
+          before={correction}
+          onSave={save}
+          onCancel={() => setWriting(false)}
+        />
+      </section>
+    );
+  if (!correction)
+    return (
+      <p className="actions-row no-print">
+        <button type="button" className="button" onClick={() => setWriting(true)}>
+          {t('correction_wrong')}
+        </button>
+      </p>
+    );
+
+  const copy = () =>
+    navigator.clipboard.writeText(text(correction)).then(
+      () => setNote(t('correction_copied')),
+      () => setNote(t('correction_not_copied')),
+    );
+  const undo = () => onUndo().catch(() => setNote(t('correction_failure_failed')));
+  const actions: readonly (readonly [string, () => void])[] = [
+    [t('correction_change'), () => setWriting(true)],
+    [t('correction_undo'), () => void undo()],
+    [t('correction_copy'), () => void copy()],
+    [
+      t('correction_file'),
+      () => saveFile('second-look-wrong-label.json', 'application/json', file(correction)),
+    ],
+  ];
+  return (
+    <section className="banner correction" aria-label={t('correction_yours')}>
+      <p>
+        <strong>{t('correction_you_said', t(`correction_says_${correction.says}`))}</strong>{' '}
+        <span className="soft small">{dateTime(correction.at)}</span>
+      </p>
+      {correction.why && <p className="why">{correction.why}</p>}
+      <p className="soft small">{t('correction_beside')}</p>
+      <div className="actions-row no-print">
+        {actions.map(([name, act]) => (
+          <button type="button" className="button" key={name} onClick={act}>
+            {name}
+          </button>
+        ))}
+      </div>
+      <p role="status" className="small">
+        {note}
+      </p>
+    </section>
+  );
+}

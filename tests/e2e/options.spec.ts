@@ -259,11 +259,14 @@ test('settings are saved, opened again, and taken back', async ({ extension }) =
   await radio(options, /Size/, 'Small').check();
   await options.getByRole('button', { name: 'Remove @Somebody' }).click();
   const choose = (buffer: string) =>
-    options.locator('input[accept^=".json"]').setInputFiles({
-      name: 'settings.json',
-      mimeType: 'application/json',
-      buffer: Buffer.from(buffer),
-    });
+    options
+      .getByRole('region', { name: 'Your data' })
+      .locator('input[type=file]')
+      .setInputFiles({
+        name: 'settings.json',
+        mimeType: 'application/json',
+        buffer: Buffer.from(buffer),
+      });
   await choose('{"not": "ours"}');
   await expect(options.getByText('no file of saved settings')).toBeVisible();
   await choose(saved.replace('"large"', '"gigantic"'));
@@ -345,6 +348,7 @@ test('everything is deleted, but only when asked twice', async ({ page, web, ext
 test('search leaves the sections that have the words', async ({ extension }) => {
   const options = await openOptions(extension);
   const visible = () => options.locator('main > .section:visible h2').allTextContents();
+  await expect(options.getByRole('region', { name: 'What you said about labels' })).toBeVisible();
   const all = (await visible()).length;
   await options.getByRole('searchbox').fill('corner  BADGE');
   await expect.poll(visible).toEqual(['Look']);

@@ -40,6 +40,16 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
     host_permissions: ['<all_urls>'],
+    commands: {
+      inspect_video: {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_options_key_inspect__',
+      },
+      next_labelled: {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_options_key_next__',
+      },
+    },
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },

@@ -12,7 +12,15 @@ export const DEFAULTS: Settings = {
   sitesOff: [],
   sensitivity: 'balanced',
   fetching: 'played',
+  siteFetching: {},
   showNoSigns: false,
+  showCaptured: true,
+  treatment: { ai: 'label', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' },
+  badgeSize: 'normal',
+  badgeCorner: 'site',
+  trust: { official: true, interim: true, own: '' },
+  wantedAccounts: [],
+  wantedWords: [],
   history: false,
 };
 

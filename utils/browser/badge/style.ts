@@ -11,10 +11,10 @@ export const STYLE = `
   z-index: 2147483646 !important; pointer-events: auto !important;
 }
 :host(:hover), :host(:focus-within) { z-index: 2147483647 !important; }
+.badge, .veil { font: 600 13px/1.385 system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif; color: #fff; }
 .badge {
   --tone: #d9d4ff;
-  font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;
-  color: #fff; position: relative; display: inline-block; max-width: 400px; text-align: start;
+  position: relative; display: inline-block; max-width: 400px; text-align: start;
 }
 .badge[data-level='ai'] { --tone: #ffb3c1; }
 .badge[data-level='ai-edited'] { --tone: #ffd08a; }
@@ -23,13 +23,13 @@ export const STYLE = `
 .badge[data-level='no-signs'], .badge[data-level='unchecked'] { --tone: #d5d9e2; }
 button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; text-align: start; }
 .pill {
-  display: flex; align-items: center; gap: 6px; min-height: 28px; box-sizing: border-box; max-width: 100%;
-  padding: 4px 11px 4px 8px; border-radius: 14px; background: rgba(17, 18, 27, .86);
+  display: flex; align-items: center; gap: .46em; min-height: 2.15em; box-sizing: border-box; max-width: 100%;
+  padding: .3em .85em .3em .6em; border-radius: 1.1em; background: rgba(17, 18, 27, .86);
   box-shadow: 0 0 0 1px rgba(255, 255, 255, .16), 0 2px 10px rgba(0, 0, 0, .35);
   -webkit-backdrop-filter: blur(10px) saturate(1.4); backdrop-filter: blur(10px) saturate(1.4);
 }
-.badge[dir='rtl'] .pill { padding: 4px 8px 4px 11px; }
-.pill svg { flex: none; inline-size: 16px; block-size: 16px; fill: var(--tone); }
+.badge[dir='rtl'] .pill { padding: .3em .6em .3em .85em; }
+.pill svg { flex: none; inline-size: 1.23em; block-size: 1.23em; fill: var(--tone); }
 .pill .level { flex: none; }
 .pill .why { font-weight: 450; color: #e4e5ee; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .pill .why::before { content: '·'; margin-inline-end: 6px; color: #a9abbd; }
@@ -50,9 +50,15 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; t
   visibility: visible; opacity: 1; transform: none; transition-delay: 0s;
 }
 .badge:hover .more::before { content: ''; position: absolute; inset: -8px 0; z-index: -1; }
+.badge[data-size='small'] { font-size: 11.5px; }
+.badge[data-size='large'] { font-size: 17px; max-width: 520px; }
+.veil { position: absolute; display: grid; place-content: center; place-items: center; gap: 10px; text-align: center; overflow: hidden; forced-color-adjust: none; }
+.dim { background: rgba(10, 10, 16, .72); pointer-events: none; }
+.dim > *, :host(:hover) .dim, :host(:focus-within) .dim { display: none; }
+.cover { background: #1b1c28; }
 p { margin: 0 0 8px; font-weight: 600; }
 [data-aside]::after { content: attr(data-aside); }
-.notes:empty { display: none; }
+.notes:empty, .wrong:empty { display: none !important; }
 .notes { margin: 0 0 8px; padding: 6px 0 0; border-top: 1px solid rgba(255, 255, 255, .2); }
 .notes p { margin: 0 0 4px; font-weight: 400; font-style: italic; overflow-wrap: anywhere; }
 ul { list-style: none; margin: 0 0 8px; padding: 0; }

@@ -35,6 +35,7 @@ export async function main(args: string[], root: string): Promise<number> {
       clips: { type: 'string', default: 'marked' },
       as: { type: 'string', default: 'plain' },
       limit: { type: 'string', default: '100000' },
+      only: { type: 'string', default: '' },
       corpus: { type: 'string', default: path.join(root, '../shared/corpus') },
     },
   });
@@ -42,7 +43,9 @@ export async function main(args: string[], root: string): Promise<number> {
     process.stderr.write(`--as is one of ${Object.keys(VARIANTS).join(', ')}.\n`);
     return 2;
   }
-  const clips = (await readCorpus(values.corpus, values.clips)).slice(0, Number(values.limit));
+  const clips = (await readCorpus(values.corpus, values.clips))
+    .filter(({ markText }) => markText.startsWith(values.only))
+    .slice(0, Number(values.limit));
   const results = await measure(clips, values.corpus, values.as, root);
   process.stdout.write(table(clips, results));
   return 0;

@@ -1,5 +1,5 @@
 import type { Frame } from '@/utils/media/frame.ts';
-import { bestFit, type Grey, greyOf } from '@/utils/model/match-picture.ts';
+import { bestFit, greyOf, sizeAt } from '@/utils/model/match-picture.ts';
 import { pictureBox } from '@/utils/model/picture-box.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { PictureMark } from './mark-list.ts';
@@ -12,22 +12,13 @@ const WOBBLE = 2;
 /** Marks known by their picture: one is a hit where it fits in two frames at one place (notes: marks, sites §13). */
 export function seePictures(frames: readonly Frame[], marks: readonly PictureMark[]): Sighting[] {
   const shots = [frames[0], frames.at(-1), frames[Math.floor(frames.length / 2)]];
-  const [first] = shots;
+  const distinct = [...new Set(shots.filter((shot) => shot !== undefined))];
+  const [first] = distinct;
   if (!first) return [];
   const picture = pictureBox([first]);
-  const greys = new Map<number, (Grey & { timeS: number })[]>();
-  const greyFrames = (short: number) => {
-    const known =
-      greys.get(short) ??
-      shots.flatMap((shot) =>
-        shot ? [{ ...greyOf(shot, picture, short), timeS: shot.timeS }] : [],
-      );
-    greys.set(short, known);
-    return known;
-  };
   return marks.flatMap((mark) => {
     const found = mark.places
-      .map((place) => fitIn(greyFrames(mark.short), mark, place))
+      .map((place) => fitIn(distinct, picture, mark, place))
       .find((one) => one !== null);
     return found ? [asSighting(found, mark, picture, first)] : [];
   });
@@ -39,29 +30,35 @@ interface Found {
   readonly frames: readonly number[];
 }
 
-/** Looks in the first and last frame; where one of them shows the mark, the others must, at that place. */
+/** Looks in the first and last frame; where one of them shows the mark, another must, at that place. */
 function fitIn(
-  greys: readonly (Grey & { timeS: number })[],
-  { template, least }: PictureMark,
+  shots: readonly Frame[],
+  picture: Box,
+  { template, least, short }: PictureMark,
   { side, distance, bottom }: PictureMark['places'][number],
 ): Found | null {
-  for (const grey of greys.slice(0, 2)) {
-    const [near, far] = distance;
-    const wide = grey.width - template.width;
-    const high = grey.height - template.height;
-    const area = {
-      left: side === 'left' ? near : wide - far,
-      right: side === 'left' ? far : wide - near,
-      top: bottom ? high - bottom[1] : 0,
-      bottom: bottom ? high - bottom[0] : high,
-    };
-    const { score, x, y } = bestFit(grey, template, area);
+  const whole = sizeAt(picture, short);
+  const [near, far] = distance;
+  const left = Math.max(0, side === 'left' ? near : whole.width - template.width - far);
+  const high = whole.height - template.height;
+  const top = Math.max(0, bottom ? high - bottom[1] : 0);
+  const window = {
+    ...{ left, top },
+    width: Math.min(whole.width - left, template.width + far - near),
+    height: Math.min(whole.height, template.height + (bottom ? high - bottom[0] : high)) - top,
+  };
+  const everywhere = { left: 0, right: window.width, top: 0, bottom: window.height };
+  for (const shot of shots.slice(0, 2)) {
+    const grey = greyOf(shot, picture, short, window);
+    const { score, x, y } = bestFit(grey, template, everywhere);
     if (score < least) continue;
     const around = { left: x - WOBBLE, right: x + WOBBLE, top: y - WOBBLE, bottom: y + WOBBLE };
-    const frames = new Set(
-      greys.filter((other) => bestFit(other, template, around).score >= least).map((g) => g.timeS),
-    );
-    if (frames.size >= 2) return { x, y, frames: [...frames] };
+    const fits = shots.filter((other) => {
+      const there = greyOf(other, picture, short, window);
+      return bestFit(there, template, around).score >= least;
+    });
+    if (fits.length >= 2)
+      return { x: x + left, y: y + top, frames: fits.map(({ timeS }) => timeS) };
   }
   return null;
 }

@@ -10,29 +10,40 @@ export interface Grey {
   readonly data: Float32Array;
 }
 
-/** Part of a frame in grey at another size, its short side `short`; bilinear, as in training/marks/make_templates.py. */
-export function greyOf(frame: Frame, part: Box, short: number): Grey {
+/** Size of a part of a frame when its short side is `short`, and the factor that leads there. */
+export function sizeAt(part: Box, short: number) {
   const scale = short / Math.min(part.width, part.height);
-  const width = Math.max(1, Math.round(part.width * scale));
-  const height = Math.max(1, Math.round(part.height * scale));
-  const data = new Float32Array(width * height);
-  const across = taps(part.left, part.width, width, frame.width);
-  const down = taps(part.top, part.height, height, frame.height);
-  for (let y = 0; y < height; y++) {
-    const above = (down.low[y] ?? 0) * frame.width;
-    const below = (down.high[y] ?? 0) * frame.width;
-    const v = down.part[y] ?? 0;
-    for (let x = 0; x < width; x++) {
-      const left = across.low[x] ?? 0;
-      const right = across.high[x] ?? 0;
-      const u = across.part[x] ?? 0;
+  return {
+    scale,
+    width: Math.max(1, Math.round(part.width * scale)),
+    height: Math.max(1, Math.round(part.height * scale)),
+  };
+}
+
+/**
+ * Part of a frame in grey, scaled so that its short side is `short`; bilinear, as in training/marks/make_templates.py.
+ * @param window the piece of the scaled picture that is wanted
+ */
+export function greyOf(frame: Frame, part: Box, short: number, window: Box): Grey {
+  const size = sizeAt(part, short);
+  const across = taps(part.left, part.width, size.width, frame.width);
+  const down = taps(part.top, part.height, size.height, frame.height);
+  const data = new Float32Array(window.width * window.height);
+  for (let y = 0; y < window.height; y++) {
+    const above = (down.low[window.top + y] ?? 0) * frame.width;
+    const below = (down.high[window.top + y] ?? 0) * frame.width;
+    const v = down.part[window.top + y] ?? 0;
+    for (let x = 0; x < window.width; x++) {
+      const left = across.low[window.left + x] ?? 0;
+      const right = across.high[window.left + x] ?? 0;
+      const u = across.part[window.left + x] ?? 0;
       const at = (index: number) => luma(frame.data, index * 4);
       const top = at(above + left) * (1 - u) + at(above + right) * u;
       const bottom = at(below + left) * (1 - u) + at(below + right) * u;
-      data[y * width + x] = top * (1 - v) + bottom * v;
+      data[y * window.width + x] = top * (1 - v) + bottom * v;
     }
   }
-  return { width, height, data };
+  return { width: window.width, height: window.height, data };
 }
 
 export interface Fit {

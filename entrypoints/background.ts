@@ -43,16 +43,16 @@ export default defineBackground(() => {
     );
   });
   onMessage('openInspector', async ({ data, sender }) => {
-    const { post, videoId } = Shapes.openInspector.parse(data);
+    const { post, ...video } = Shapes.openInspector.parse(data);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return;
     const opened = openPanel(tabId);
     const frameId = sender.frameId ?? 0;
     await inspectTarget.setValue({
+      ...video,
       post: from(post, sender),
       tabId,
       frameId,
-      videoId,
       askedAt: Date.now(),
     });
     await opened;

@@ -41,18 +41,26 @@ export async function launchChromium({ extension, port, headless = true, options
     ],
     ...options,
   });
-  const worker = extension
-    ? (context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker')))
-    : undefined;
+  const close = async () => {
+    await context.close().catch(() => {});
+    if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  };
+  const worker = extension ? await workerOf(context, close) : undefined;
   return {
     context,
     worker,
     origin: worker && `chrome-extension://${new URL(worker.url()).host}`,
-    async close() {
-      await context.close().catch(() => {});
-      if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-    },
+    close,
   };
+}
+
+async function workerOf(context, close) {
+  try {
+    return context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  } catch (error) {
+    await close(); // A browser that is left open keeps this process alive for ever.
+    throw new Error('The browser did not start the extension.', { cause: error });
+  }
 }
 
 /** Every listed video of every tab, as popup and toolbar see them. */

@@ -12,7 +12,13 @@ export interface About {
   readonly address?: string | undefined;
 }
 
-export function AboutVideo({ about }: { readonly about: About }) {
+interface Props {
+  readonly about: About;
+  /** With what the video was checked, in words. */
+  readonly checkedWith: string;
+}
+
+export function AboutVideo({ about, checkedWith }: Props) {
   const { file, sha256, site, author, caption, address } = about;
   return (
     <Section title={t('inspector_video')}>
@@ -24,6 +30,7 @@ export function AboutVideo({ about }: { readonly about: About }) {
           [t('inspector_video_author'), author],
           [t('inspector_video_caption'), caption],
           [t('inspector_video_address'), address && <SafeLink address={address} />],
+          [t('inspector_checked_with'), checkedWith],
         ]}
       />
     </Section>

@@ -1,6 +1,10 @@
 import type { Thumbnail } from '@/utils/browser/messages.ts';
+import { say, t } from '@/utils/browser/words.ts';
+import { credentialOf } from '@/utils/verdict/credential.ts';
 import type { Sensitivity, Verdict } from '@/utils/verdict/fuse.ts';
-import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
+import { lawFields } from '@/utils/verdict/law-fields.ts';
+import { phrase } from '@/utils/verdict/phrase.ts';
+import { modelOf } from '@/utils/verdict/report.ts';
 import { type About, AboutVideo } from './AboutVideo.tsx';
 import { Credentials } from './Credentials.tsx';
 import { EvidenceList } from './EvidenceList.tsx';
@@ -15,25 +19,34 @@ interface Props {
   readonly sensitivity: Sensitivity;
   readonly thumbnails: readonly Thumbnail[];
   readonly about: About;
+  /** Version of the extension that checked. */
+  readonly extension: string;
   readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
 }
 
 /** Everything that is known about one video, below its level. The same for a running check and a saved report. */
-export function FindingsView({ verdict, sensitivity, thumbnails, about, onRemedy }: Props) {
+export function FindingsView(props: Props) {
+  const { verdict, sensitivity, thumbnails, about, extension, onRemedy } = props;
   const { evidence, unchecked, checked } = verdict;
-  const credential = evidence.find(isCredential);
+  const credential = credentialOf(evidence);
   const law = lawFields(evidence);
+  const checkedWith = t(
+    'inspector_versions',
+    extension,
+    modelOf(evidence) ?? t('inspector_no_stamp'),
+    say(phrase(['sensitivity', sensitivity])),
+  );
   const quiet = checked.filter((id) => !evidence.some(({ source }) => source === id));
   return (
     <>
       <EvidenceList evidence={evidence} sensitivity={sensitivity} />
       <MarkedFrames frames={markedFrames(thumbnails, evidence)} />
-      {credential && <Credentials detail={credential.detail} />}
+      {credential && <Credentials detail={credential} />}
       {law && <LawBox fields={law} />}
       <FrameStrip scenes={scenesOf(thumbnails, evidence)} />
       <UncheckedList unchecked={unchecked} onRemedy={onRemedy} />
       <QuietSources sources={quiet} />
-      <AboutVideo about={about} />
+      <AboutVideo about={about} checkedWith={checkedWith} />
     </>
   );
 }

@@ -1,6 +1,5 @@
-import { say, t } from '@/utils/browser/words.ts';
+import { t } from '@/utils/browser/words.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
-import { phrase } from '@/utils/verdict/phrase.ts';
 import type { Report } from '@/utils/verdict/report.ts';
 import { FindingsView } from './FindingsView.tsx';
 import { dateTime } from './numbers.ts';
@@ -13,21 +12,13 @@ interface Props {
 
 /** A report from a file: the same view, and clear words that nothing was checked again. */
 export function SavedReport({ report, onClose }: Props) {
-  const { checkedAt, sensitivity, frames, file, sha256, page, extension, model } = report;
+  const { checkedAt, sensitivity, frames, file, sha256, page, extension } = report;
   // The level follows from the evidence: what the file says about it does not count.
   const verdict = fuse(report, sensitivity);
   return (
     <>
       <div className="banner">
         <p role="status">{t('inspector_report_banner', dateTime(checkedAt))}</p>
-        <p className="soft small">
-          {t(
-            'inspector_report_versions',
-            extension,
-            model ?? t('inspector_no_stamp'),
-            say(phrase(['sensitivity', sensitivity])),
-          )}
-        </p>
         <button type="button" className="button" onClick={onClose}>
           {t('inspector_report_close')}
         </button>
@@ -36,6 +27,7 @@ export function SavedReport({ report, onClose }: Props) {
       <FindingsView
         verdict={verdict}
         sensitivity={sensitivity}
+        extension={extension}
         thumbnails={frames}
         about={{ ...page, file: page ? '' : file, sha256 }}
       />

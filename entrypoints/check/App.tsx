@@ -56,6 +56,7 @@ export function App({ settings: first }: { readonly settings: Settings }) {
           <FindingsView
             verdict={fuse(chosen.findings, sensitivity)}
             sensitivity={sensitivity}
+            extension={browser.runtime.getManifest().version}
             thumbnails={chosen.thumbnails}
             about={{ file: chosen.file.name, sha256: chosen.sha256 }}
           />

@@ -1,10 +1,11 @@
 import { useState } from 'react';
+import { BadReport } from '@/components/inspector/BadReport.tsx';
 import { EmptyState } from '@/components/inspector/EmptyState.tsx';
 import { ReportButtons } from '@/components/inspector/ReportButtons.tsx';
 import { SavedReport } from '@/components/inspector/SavedReport.tsx';
+import { Survive } from '@/components/inspector/Survive.tsx';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
-import { t } from '@/utils/browser/words.ts';
 import { parseReport, type Report, type ReportError } from '@/utils/verdict/report.ts';
 import { LiveInspection } from './LiveInspection.tsx';
 import { useInspection } from './use-inspection.ts';
@@ -13,20 +14,21 @@ import { useInspection } from './use-inspection.ts';
 export function App({ settings: first }: { readonly settings: Settings }) {
   const [settings] = useSettings(first);
   const live = useInspection();
-  const [saved, setSaved] = useState<{ report: Report } | { error: ReportError } | null>(null);
-  const report = saved && 'report' in saved ? saved.report : null;
-  const error = saved && 'error' in saved ? saved.error : null;
-  const open = async (file: File) => setSaved(parseReport(await file.text()));
+  const [report, setReport] = useState<Report | null>(null);
+  const [error, setError] = useState<ReportError | null>(null);
+  const open = async (file: File) => {
+    const read = parseReport(await file.text());
+    setError('error' in read ? read.error : null);
+    if ('report' in read) setReport(read.report);
+  };
 
   return (
     <main className="inspector">
-      {error && (
-        <p role="alert" className="alert">
-          {t(`inspector_bad_report_${error}`)}
-        </p>
-      )}
+      {error && <BadReport error={error} />}
       {report ? (
-        <SavedReport report={report} onClose={() => setSaved(null)} />
+        <Survive key={report.checkedAt} instead={<BadReport error="not_report" />}>
+          <SavedReport report={report} onClose={() => setReport(null)} />
+        </Survive>
       ) : live.target ? (
         <LiveInspection {...live} settings={settings} />
       ) : (

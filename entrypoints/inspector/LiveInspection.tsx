@@ -9,7 +9,6 @@ import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { say } from '@/utils/browser/words.ts';
-import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -52,6 +51,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
       <FindingsView
         verdict={verdict}
         sensitivity={settings.sensitivity}
+        extension={browser.runtime.getManifest().version}
         thumbnails={thumbnails}
         about={about}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
@@ -61,10 +61,9 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   );
 }
 
+/** The site by its host: the names of sites come with all that can read them, and that is a lot of code for a word. */
 function aboutPost({ author, caption, permalink, pageUrl }: Post) {
-  const page = new URL(pageUrl);
-  const { id, name } = siteFor(page);
-  const site = id === 'generic' ? page.hostname : name;
+  const site = URL.parse(pageUrl)?.hostname.replace(/^www\./, '') ?? '';
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 

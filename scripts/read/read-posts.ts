@@ -1,7 +1,7 @@
-import { Window } from 'happy-dom';
 import { parseAnswers } from '@/utils/sites/parse-answers.ts';
 import { directSource } from '@/utils/sites/read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
+import { homeOf, openPage } from './open-page.ts';
 
 /** One post as other programs read it (DESIGN §10): every key is there, what is not known is null. */
 export interface FoundPost {
@@ -18,44 +18,25 @@ export interface FoundPost {
  * identified, as in the feed. Null where the text is neither.
  */
 export function readPosts(text: string, site: Site, page: URL | null): FoundPost[] | null {
-  const home = new URL(`https://${site.hosts[0] ?? 'example.com'}/`);
   if (!/^\s*</.test(text.replace(/^\ufeff/, ''))) {
     if (parseAnswers(text).length === 0) return null;
-    return (site.parse?.(text, page ?? home) ?? []).map(fromRecord);
+    return (site.parse?.(text, page ?? homeOf(site)) ?? []).map(fromRecord);
   }
-  return readPage(text, site, page, home);
+  return readPage(text, site, page);
 }
 
-function readPage(html: string, site: Site, given: URL | null, home: URL): FoundPost[] {
-  const window = new Window({
-    url: (given ?? home).href,
-    settings: { disableJavaScriptFileLoading: true, disableCSSFileLoading: true },
-  });
-  const document = window.document as unknown as Document;
-  document.documentElement.innerHTML = html;
-  const page = given ?? canonical(document, home) ?? home;
-  window.happyDOM.setURL(page.href);
-
+function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
+  const { document, page, videos, close } = openPage(html, site, given);
   const scripts = site.embedded ? [...document.querySelectorAll(site.embedded)] : [];
   const posts = scripts
     .flatMap((script) => site.parse?.(script.textContent ?? '', page) ?? [])
     .map(fromRecord);
-  for (const video of document.querySelectorAll('video, shreddit-player, shreddit-player-2')) {
+  for (const video of videos) {
     const sighting = site.identify(video, page);
     if (sighting) addSighting(posts, sighting, video);
   }
-  window.happyDOM.abort();
+  close();
   return posts;
-}
-
-/** The address that a saved page gives for itself, if it is one of this site. */
-function canonical(document: Document, home: URL): URL | null {
-  const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
-  const meta = document.querySelector('meta[property="og:url"]')?.getAttribute('content');
-  const found = URL.parse(link ?? meta ?? '');
-  return found && (home.hostname === 'example.com' || found.hostname.endsWith(home.hostname))
-    ? found
-    : null;
 }
 
 function fromRecord(record: PostRecord): FoundPost {

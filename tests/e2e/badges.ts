@@ -56,27 +56,35 @@ export const visibleBadges = async (page: Page) =>
   (await badges(page)).filter(({ visible }) => visible);
 
 /** Runs a function in our content script's world of a page's top frame. */
-export async function inExtensionWorld<T>(page: Page, work: () => T): Promise<T> {
+export async function inExtensionWorld<T, A = undefined>(
+  page: Page,
+  work: (given: A) => T,
+  given?: A,
+): Promise<Awaited<T>> {
   const session = await page.context().newCDPSession(page);
   try {
     const worlds: number[] = [];
     session.on('Runtime.executionContextCreated', ({ context }) => {
       const { type, frameId } = context.auxData ?? {};
-      if (type === 'isolated' && context.origin.startsWith('chrome-extension://') && frameId === top)
+      if (
+        type === 'isolated' &&
+        context.origin.startsWith('chrome-extension://') &&
+        frameId === top
+      )
         worlds.push(context.id);
     });
     const { frameTree } = await session.send('Page.getFrameTree');
     const top = frameTree.frame.id;
     await session.send('Runtime.enable');
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-      expression: `(${work})()`,
+      expression: `(${work})(${JSON.stringify(given)})`,
       contextId: worlds[0],
       returnByValue: true,
       awaitPromise: true,
     });
     if (worlds.length === 0) throw new Error('no content script in this page');
     if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
-    return result.value as T;
+    return result.value;
   } finally {
     await session.detach();
   }

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
-import { clip, type Extension, expect, html, test } from './fixtures.ts';
+import type { Page, Worker } from '@playwright/test';
+import { clip, type Extension, expect, html, listed, test } from './fixtures.ts';
 
 let serial = 0;
 const video = (style = '') =>
@@ -9,45 +9,47 @@ const video = (style = '') =>
  * A right click as a person makes it, then our item of the menu that it opened: the menu itself is native and
  * cannot be clicked here, so the worker is told of the choice as the browser tells it.
  */
-async function takeSecondLook(page: Page, { worker }: Extension, frame?: string) {
+async function takeSecondLook(page: Page, { worker }: Extension, frameId = 0) {
   await page.mouse.click(150, 120, { button: 'right' });
-  await worker.evaluate(
-    async ([url, frameUrl]) => {
-      const [tab] = await chrome.tabs.query({ url });
-      const frames = frameUrl ? await frameIdOf(tab?.id ?? 0, frameUrl) : 0;
-      const clicked = chrome.contextMenus.onClicked as unknown as {
-        dispatch(info: object, tab?: chrome.tabs.Tab): void;
-      };
-      clicked.dispatch({ menuItemId: 'second-look', frameId: frames, editable: false, pageUrl: url }, tab);
-
-      /** The tab's list knows the frame by its page. */
-      async function frameIdOf(tabId: number, address: string) {
-        const key = `page:${tabId}`;
-        const all = (await chrome.storage.session.get(key)) as Record<string, { frameId: number; post: { pageUrl: string } }[]>;
-        return all[key]?.find(({ post }) => post.pageUrl === address)?.frameId;
-      }
-    },
-    [page.url(), frame] as const,
-  );
-  await expect.poll(() => target(worker)).not.toBeNull();
+  await chooseItem(page, worker, frameId);
+  await expect.poll(() => target(worker)).toHaveProperty('post');
   return target(worker);
 }
 
-const target = (worker: Extension['worker']) =>
+const chooseItem = (page: Page, worker: Worker, frameId = 0) =>
+  worker.evaluate(
+    async ([url, frame]) => {
+      await chrome.storage.session.set({ inspect: { old: true } });
+      const [tab] = await chrome.tabs.query({ url });
+      const { onClicked } = chrome.contextMenus as unknown as {
+        onClicked: { dispatch(info: object, tab: unknown): void };
+      };
+      onClicked.dispatch({ menuItemId: 'second-look', frameId: frame }, tab);
+    },
+    [page.url(), frameId] as const,
+  );
+
+const target = (worker: Worker) =>
   worker.evaluate(async () => {
     const { inspect } = await chrome.storage.session.get('inspect');
-    return (inspect as { post?: { src?: string; pageUrl: string }; videoId?: string } | undefined) ?? null;
+    return (
+      (inspect as { post?: { src?: string; pageUrl: string }; videoId?: string } | undefined) ??
+      null
+    );
   });
 
 const cases: Record<string, (video: string) => string> = {
   'in the open': (v) => v,
-  'under a layer of the site': (v) => `<div style="position:relative;width:480px">${v}<div style="position:absolute;inset:0;z-index:5"></div></div>`,
+  'under a layer of the site': (v) =>
+    `<div style="position:relative;width:480px">${v}<div style="position:absolute;inset:0;z-index:5"></div></div>`,
   'that lets clicks through, under a layer': (v) =>
     `<div style="position:relative;width:480px">${v.replace('style="', 'style="pointer-events:none;')}<a href="#x" style="position:absolute;inset:0"></a></div>`,
-  'in an open shadow root': (v) => `<div><template shadowrootmode="open"><b>${v}</b></template></div>`,
+  'in an open shadow root': (v) =>
+    `<div><template shadowrootmode="open"><b>${v}</b></template></div>`,
   'in a closed shadow root, under a layer': (v) =>
     `<x-player><template shadowrootmode="closed">${v}<i style="position:absolute;inset:0"></i></template></x-player>`,
-  'that is too small to be labelled': (v) => v.replace('480', '200').replace('270', '119').replace('style="', 'style="margin:60px 100px;'),
+  'that is too small to be labelled': (v) =>
+    v.replace('480', '200').replace('270', '119').replace('style="', 'style="margin:60px 100px;'),
   'that is a page’s moving background': (v) =>
     v.replace('style="', 'style="position:absolute;inset:0;width:100%;height:100%;z-index:-1;'),
 };
@@ -72,10 +74,9 @@ test('a right click on a video in a frame', async ({ page, web, extension }) => 
   web.put(inner, html(made));
   web.put(url, html(`<iframe src="${inner}" width="600" height="400" frameborder="0"></iframe>`));
   await page.goto(url);
-  await expect
-    .poll(async () => JSON.stringify(await extension.worker.evaluate(() => chrome.storage.session.get(null))))
-    .toContain(inner);
-  const found = await takeSecondLook(page, extension, inner);
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const [known] = await listed(extension, page);
+  const found = await takeSecondLook(page, extension, known?.frameId);
   expect(found?.post?.pageUrl).toBe(inner);
   expect(found?.post?.src).toBe(/src="([^"]+)"/.exec(made)?.[1]);
 });
@@ -86,12 +87,7 @@ test('a right click beside every video', async ({ page, web, extension }) => {
   await page.goto(url);
   await page.waitForTimeout(500);
   await page.mouse.click(150, 120, { button: 'right' });
-  await extension.worker.evaluate(async (address) => {
-    const [tab] = await chrome.tabs.query({ url: address });
-    const clicked = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: chrome.tabs.Tab): void };
-    await chrome.storage.session.set({ inspect: { old: true } });
-    clicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
-  }, url);
+  await chooseItem(page, extension.worker);
   // The inspector is told that there is none, and not left on the last one.
   await expect.poll(() => target(extension.worker)).toBeNull();
 });
@@ -101,14 +97,10 @@ test("a page's own event is no right click of a person", async ({ page, web, ext
   web.put(url, html(video()));
   await page.goto(url);
   await page.waitForTimeout(500);
-  await page.evaluate(() =>
-    document.querySelector('video')?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true, clientX: 100, clientY: 100 })),
-  );
-  await extension.worker.evaluate(async (address) => {
-    const [tab] = await chrome.tabs.query({ url: address });
-    const clicked = chrome.contextMenus.onClicked as unknown as { dispatch(info: object, tab?: chrome.tabs.Tab): void };
-    await chrome.storage.session.set({ inspect: { old: true } });
-    clicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
-  }, url);
+  await page.evaluate(() => {
+    const forged = new MouseEvent('contextmenu', { bubbles: true, clientX: 100, clientY: 100 });
+    document.querySelector('video')?.dispatchEvent(forged);
+  });
+  await chooseItem(page, extension.worker);
   await expect.poll(() => target(extension.worker)).toBeNull();
 });

@@ -4,7 +4,10 @@ const looked = ['no-signs', 'likely-ai'];
 
 test('frames of a playing video whose canvas is clean', async ({ page, web, extension }) => {
   const src = '/clips/plain.mp4?same-origin';
-  web.put('https://clean.example/', html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
+  web.put(
+    'https://clean.example/',
+    html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`),
+  );
   await page.goto('https://clean.example/');
   const kept = () => remembered(extension, `https://clean.example${src}`);
   await expect.poll(async () => (await kept())?.checked, { timeout: 40_000 }).toContain('detector');
@@ -21,18 +24,30 @@ test('frames of a stream without an address', async ({ page, web, extension }) =
       const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.64001e"');
       buffer.appendBuffer(await (await fetch('/clips/stream.mp4')).arrayBuffer());
     };`;
-  web.put('https://stream.example/', html(`<video muted autoplay loop width="480" height="270"></video><script>${script}</script>`));
+  web.put(
+    'https://stream.example/',
+    html(`<video muted autoplay loop width="480" height="270"></video><script>${script}</script>`),
+  );
   await page.goto('https://stream.example/');
   // Nothing but its frames can tell: any answer is the detector's.
-  await expect.poll(async () => (await listed(extension, page))[0]?.level, { timeout: 40_000 }).toMatch(/no-signs|likely-ai/);
+  await expect
+    .poll(async () => (await listed(extension, page))[0]?.level, { timeout: 40_000 })
+    .toMatch(/no-signs|likely-ai/);
 });
 
 test('frames read from the file where the canvas is tainted', async ({ page, web, extension }) => {
   const src = clip('plain.mp4?tainted', 'elsewhere.example');
-  web.put('https://tainted.example/', html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
+  web.put(
+    'https://tainted.example/',
+    html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`),
+  );
   await page.goto('https://tainted.example/');
-  await expect.poll(async () => (await remembered(extension, src))?.checked, { timeout: 40_000 }).toContain('detector');
-  const ours = web.requests('elsewhere.example').filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
+  await expect
+    .poll(async () => (await remembered(extension, src))?.checked, { timeout: 40_000 })
+    .toContain('detector');
+  const ours = web
+    .requests('elsewhere.example')
+    .filter(({ headers }) => headers['sec-fetch-dest'] === 'empty');
   expect(ours.length).toBeGreaterThan(0);
   for (const { headers } of ours) {
     expect(headers.range).toMatch(/^bytes=/);
@@ -42,7 +57,12 @@ test('frames read from the file where the canvas is tainted', async ({ page, web
 });
 
 test('a paused video is left alone', async ({ page, web }) => {
-  web.put('https://paused.example/', html('<video src="/clips/plain.mp4?paused" muted preload="auto" width="480" height="270"></video>'));
+  web.put(
+    'https://paused.example/',
+    html(
+      '<video src="/clips/plain.mp4?paused" muted preload="auto" width="480" height="270"></video>',
+    ),
+  );
   await page.goto('https://paused.example/');
   await page.waitForTimeout(2_000);
   const state = await page.evaluate(() => {

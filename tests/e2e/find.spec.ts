@@ -51,7 +51,11 @@ test('in declarative shadow roots, open and closed', async ({ page, web }) => {
   await expect.poll(() => visibleBadges(page)).toHaveLength(2);
 });
 
-test('in frames of the same origin, of another one, and without an address', async ({ page, web, extension }) => {
+test('in frames of the same origin, of another one, and without an address', async ({
+  page,
+  web,
+  extension,
+}) => {
   web.put('https://blog.example/inner', html(video()));
   web.put('https://frames.example/inner', html(video()));
   const frame = (attribute: string) => `<iframe ${attribute} width="500" height="280"></iframe>`;
@@ -62,7 +66,9 @@ test('in frames of the same origin, of another one, and without an address', asy
   );
   await page.setViewportSize({ width: 1100, height: 700 });
   await page.goto('https://blog.example/frames');
-  await expect.poll(async () => (await listed(extension, page)).map(({ level }) => level)).toEqual(['ai', 'ai', 'ai']);
+  await expect
+    .poll(async () => (await listed(extension, page)).map(({ level }) => level))
+    .toEqual(['ai', 'ai', 'ai']);
   for (const child of page.frames().slice(1))
     expect(await child.locator('second-look-badge').count()).toBe(1);
   const frames = (await listed(extension, page)).map(({ frameId }) => frameId);
@@ -82,10 +88,16 @@ test('a page that goes takes its list with it', async ({ page, web, extension })
 });
 
 test('not what is small, and not a moving background', async ({ page, web, extension }) => {
-  const background = video('playsinline', 'position:absolute; inset:0; width:100%; height:100%; object-fit:cover; z-index:-1');
+  const background = video(
+    'playsinline',
+    'position:absolute; inset:0; width:100%; height:100%; object-fit:cover; z-index:-1',
+  );
   const beacon = `<video src="${src()}" muted autoplay width="1" height="1"></video>`;
   const small = `<video src="${src()}" muted autoplay width="200" height="110"></video>`;
-  web.put('https://shop.example/', html(`${background}<h1>Welcome</h1>${beacon}${small}${video()}`));
+  web.put(
+    'https://shop.example/',
+    html(`${background}<h1>Welcome</h1>${beacon}${small}${video()}`),
+  );
   await page.goto('https://shop.example/');
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   await page.waitForTimeout(1_000);
@@ -97,7 +109,14 @@ test('only once half of it is in view', async ({ page, web }) => {
   web.put('https://blog.example/below', html(`<div style="height:600px"></div>${video()}`));
   await page.goto('https://blog.example/below');
   await page.waitForTimeout(1_500);
-  expect(web.requests('media.example').filter(({ url, headers }) => url.endsWith(`find=${serial - 1}`) && headers['sec-fetch-dest'] === 'empty')).toHaveLength(0);
+  expect(
+    web
+      .requests('media.example')
+      .filter(
+        ({ url, headers }) =>
+          url.endsWith(`find=${serial - 1}`) && headers['sec-fetch-dest'] === 'empty',
+      ),
+  ).toHaveLength(0);
   await page.evaluate(() => scrollTo(0, 200));
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 });

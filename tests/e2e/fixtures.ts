@@ -1,28 +1,23 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import path from 'node:path';
-import { type BrowserContext, type Page, test as base, type Worker } from '@playwright/test';
+import { type BrowserContext, test as base, type Page, type Worker } from '@playwright/test';
+import { launchChromium, listedVideos } from '@/scripts/chromium.mjs';
+import { type Answer, type Logged, serve } from '@/scripts/serve.mjs';
 import type { ListedVideo } from '@/utils/browser/messages.ts';
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import { launchChromium, listedVideos } from '@/scripts/chromium.mjs';
-import { serve } from '@/scripts/serve.mjs';
 import { MEDIA } from './media.ts';
 
 export { expect } from '@playwright/test';
 
 export const BUILD = path.resolve(import.meta.dirname, '../../.output/demo/chrome-mv3');
 
-export interface Answer {
-  readonly status?: number;
-  readonly headers?: Record<string, string>;
-  readonly body?: string | Buffer;
-  readonly file?: string;
-}
-type Answerer = (request: { headers: Record<string, string | undefined> }) => Answer | Promise<Answer>;
+type Answerer = (request: { readonly headers: IncomingHttpHeaders }) => Answer | Promise<Answer>;
 
 /** A small internet: every address leads here, and answers what a test put there. */
 export interface Web {
   put(url: string, answer: string | Answer | Answerer): void;
   /** Requests that were made for a URL's host, in order. */
-  requests(host: string): { url: string; range?: string; headers: Record<string, string> }[];
+  requests(host: string): Logged[];
   readonly port: number;
 }
 
@@ -44,7 +39,7 @@ export const clip = (name: string, host = 'media.example') => `https://${host}/c
 export async function openWeb(): Promise<Web & { close(): Promise<void> }> {
   const answers = new Map<string, string | Answer | Answerer>();
   const server = await serve({
-    '*': (request: { url: string; headers: Record<string, string> }, host: string) => {
+    '*': (request, host) => {
       const { pathname, search } = new URL(request.url, `https://${host}`);
       const put = answers.get(`https://${host}${pathname}${search}`);
       if (typeof put === 'function') return put(request);
@@ -56,7 +51,7 @@ export async function openWeb(): Promise<Web & { close(): Promise<void> }> {
   });
   return {
     put: (url, answer) => void answers.set(url, answer),
-    requests: (host) => server.log.filter((one: { host: string }) => one.host === host),
+    requests: (host) => server.log.filter((one) => one.host === host),
     port: server.port,
     close: server.close,
   };
@@ -79,7 +74,7 @@ export const test = base.extend<
     async ({ web }, use) => {
       const launched = await launchChromium({ extension: BUILD, port: web.port });
       const { context, worker, origin } = launched;
-      await use({ context, worker, origin } as Extension);
+      await use({ context, worker, origin });
       await launched.close();
     },
     { scope: 'worker' },
@@ -104,7 +99,7 @@ export async function listed({ worker }: Extension, page: Page): Promise<ListedV
     async (pattern) => (await chrome.tabs.query({ url: pattern })).map(({ id }) => id),
     `*://${host}/*`,
   );
-  const all: (ListedVideo & { tabId: number })[] = await listedVideos(worker);
+  const all = await listedVideos(worker);
   return all.filter(({ tabId }) => tabs.includes(tabId));
 }
 
@@ -120,7 +115,9 @@ export async function remembered({ worker }: Pick<Extension, 'worker'>, src: str
           const [keys, values] = [store.getAllKeys(), store.getAll()];
           values.onsuccess = () => {
             open.result.close();
-            resolve(keys.result.map((key, i) => ({ key: `${key}`, findings: values.result[i].findings })));
+            resolve(
+              keys.result.map((key, i) => ({ key: `${key}`, findings: values.result[i].findings })),
+            );
           };
         };
       }),

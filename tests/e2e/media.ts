@@ -9,7 +9,14 @@ const AIGC = JSON.stringify({ AIGC: { Label: '1', ContentProducer: 'second-look-
 const H264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-g', '25'];
 const TAGGED = ['-movflags', '+faststart+use_metadata_tags', '-metadata', `AIGC=${AIGC}`];
 const FRAGMENTED = ['-movflags', '+frag_keyframe+empty_moov+default_base_moof'];
-const draw = (picture: string, seconds: number) => ['-f', 'lavfi', '-i', picture, '-t', `${seconds}`];
+const draw = (picture: string, seconds: number) => [
+  '-f',
+  'lavfi',
+  '-i',
+  picture,
+  '-t',
+  `${seconds}`,
+];
 
 const CLIPS: Readonly<Record<string, readonly string[]>> = {
   'plain.mp4': [...draw('mandelbrot=s=640x360:r=25', 6), ...H264, '-movflags', '+faststart'],

@@ -1,10 +1,13 @@
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { type BrowserContext, expect, type Page, test, type Worker } from '@playwright/test';
+import type { browser } from '#imports';
 import { launchChromium } from '@/scripts/chromium.mjs';
 import { serve } from '@/scripts/serve.mjs';
 import type { ListedVideo } from '@/utils/browser/messages.ts';
 import { LEVELS } from '@/utils/verdict/fuse.ts';
+
+declare const chrome: typeof browser;
 
 const BUILD = path.resolve(import.meta.dirname, '../../.output/demo/chrome-mv3');
 
@@ -45,7 +48,7 @@ async function open(file: string, beside: { id: number; url: string }, dir = 'lt
       chrome.tabs.query = (async () => [tab]) as never;
       const { getMessage } = chrome.i18n;
       chrome.i18n.getMessage = ((key: string, args: string[]) =>
-        key === '@@bidi_dir' ? way : getMessage.call(chrome.i18n, key, args)) as never;
+        key === '@@bidi_dir' ? way : getMessage.call(chrome.i18n, key as never, args)) as never;
     },
     [beside, dir] as const,
   );

@@ -97,4 +97,3 @@ async function stopWorkers(page: Page) {
   await session.send('ServiceWorker.stopAllWorkers');
   await session.detach();
 }
-

@@ -8,7 +8,9 @@ import { BUILD, clip, type Extension, expect, html, listed, test } from './fixtu
 const set = ({ worker }: Pick<Extension, 'worker'>, settings: object) =>
   worker.evaluate((value) => chrome.storage.local.set({ settings: value }), settings);
 const body = (name: string) =>
-  html(`<video src="${clip(`tagged.mp4?settings=${name}`)}" muted autoplay loop width="480" height="270"></video>`);
+  html(
+    `<video src="${clip(`tagged.mp4?settings=${name}`)}" muted autoplay loop width="480" height="270"></video>`,
+  );
 
 test('off and on again apply at once in an open tab', async ({ page, web, extension }) => {
   web.put('https://off.example/', body('off'));
@@ -31,18 +33,24 @@ test('a site that is switched off is not read at all', async ({ page, web, exten
   await page.goto('https://quiet.example/');
   await page.waitForTimeout(1_500);
   expect(await page.locator('second-look-badge').count()).toBe(0);
-  const ours = web.requests('media.example').filter(
-    ({ url, headers }) => url.endsWith('settings=quiet') && headers['sec-fetch-dest'] === 'empty',
-  );
+  const ours = web
+    .requests('media.example')
+    .filter(
+      ({ url, headers }) => url.endsWith('settings=quiet') && headers['sec-fetch-dest'] === 'empty',
+    );
   expect(ours).toEqual([]);
 });
 
-test('"nothing found" is said only when asked for, and improves in place', async ({ page, web, extension }) => {
-  const quiet = html(`<video src="${clip('plain.webm?settings=signs')}" muted autoplay loop width="480" height="270"></video>`);
+test('"nothing found" is said only when asked for', async ({ page, web, extension }) => {
+  const quiet = html(
+    `<video src="${clip('plain.webm?settings=signs')}" muted autoplay loop width="480" height="270"></video>`,
+  );
   web.put('https://signs.example/', quiet);
   await set(extension, { fetching: 'played' });
   await page.goto('https://signs.example/');
-  await expect.poll(async () => (await listed(extension, page))[0]?.level, { timeout: 30_000 }).toBe('no-signs');
+  await expect
+    .poll(async () => (await listed(extension, page))[0]?.level, { timeout: 30_000 })
+    .toBe('no-signs');
   expect(await page.locator('second-look-badge').count()).toBe(0);
   await set(extension, { showNoSigns: true });
   await expect.poll(async () => (await visibleBadges(page))[0]?.level).toBe('no-signs');
@@ -55,9 +63,11 @@ test('"never fetch" fetches nothing', async ({ page, web, extension }) => {
   await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
   await page.waitForTimeout(1_000);
   expect(await page.locator('second-look-badge').count()).toBe(0);
-  const ours = web.requests('media.example').filter(
-    ({ url, headers }) => url.endsWith('settings=never') && headers['sec-fetch-dest'] === 'empty',
-  );
+  const ours = web
+    .requests('media.example')
+    .filter(
+      ({ url, headers }) => url.endsWith('settings=never') && headers['sec-fetch-dest'] === 'empty',
+    );
   expect(ours).toEqual([]);
 });
 
@@ -65,10 +75,10 @@ test('settings survive a restart of the browser', async ({ web }) => {
   const profile = mkdtempSync(path.join(tmpdir(), 'second-look-restart-'));
   try {
     const first = await launchChromium({ extension: BUILD, port: web.port, profile });
-    await set(first as Extension, { sensitivity: 'high', sitesOff: ['restart.example'] });
+    await set(first, { sensitivity: 'high', sitesOff: ['restart.example'] });
     await first.close();
     const second = await launchChromium({ extension: BUILD, port: web.port, profile });
-    expect(await (second as Extension).worker.evaluate(() => chrome.storage.local.get('settings'))).toEqual({
+    expect(await second.worker.evaluate(() => chrome.storage.local.get('settings'))).toEqual({
       settings: { sensitivity: 'high', sitesOff: ['restart.example'] },
     });
     web.put('https://restart.example/', body('restart-off'));

@@ -9,7 +9,11 @@ const item = (id: string, fields: object = {}) => ({
   id,
   desc: 'A video',
   author: { uniqueId: `user${id}` },
-  video: { id, cover: 'https://p16.tiktokcdn.com/a.jpeg', playAddr: clip('tall.mp4', 'v16.tiktok.com') },
+  video: {
+    id,
+    cover: 'https://p16.tiktokcdn.com/a.jpeg',
+    playAddr: clip('tall.mp4', 'v16.tiktok.com'),
+  },
   ...fields,
 });
 
@@ -31,9 +35,16 @@ const page_ = (items: readonly object[], body: string) =>
     })}</script>`,
   );
 
-test("TikTok's own labels, from the page's data and from a list that it loads", async ({ page, web, extension }) => {
+test("TikTok's own labels, from the page's data and from a list that it loads", async ({
+  page,
+  web,
+  extension,
+}) => {
   const ids = ['7660000000000000001', '7660000000000000002', '7660000000000000003'] as const;
-  web.put('https://www.tiktok.com/foryou', page_([item(ids[0], { aigcLabelType: 1 }), item(ids[1])], ids.map((id) => post(id)).join('')));
+  web.put(
+    'https://www.tiktok.com/foryou',
+    page_([item(ids[0], { aigcLabelType: 1 }), item(ids[1])], ids.map((id) => post(id)).join('')),
+  );
   web.put(LIST, {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ itemList: [item(ids[2], { moderationAigcLabelType: 2 })] }),
@@ -42,10 +53,17 @@ test("TikTok's own labels, from the page's data and from a list that it loads", 
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   await page.evaluate(async (url) => void (await fetch(url)).text(), LIST);
   await expect.poll(() => visibleBadges(page)).toHaveLength(2);
-  await expect.poll(async () => (await listed(extension, page)).length).toBe(3);
-  const found = (await listed(extension, page)).map(({ post, level }) => [post.postId, level, post.labels[0]?.source]);
+  const levels = async () =>
+    (await listed(extension, page)).map(({ post, level }) => [
+      post.postId,
+      level,
+      post.labels[0]?.source,
+    ]);
+  // The list follows the badges a moment later.
+  await expect.poll(levels).toContainEqual([ids[2], 'ai', 'platform']);
+  const found = await levels();
+  expect(found).toHaveLength(3);
   expect(found).toContainEqual([ids[0], 'ai', 'creator']);
-  expect(found).toContainEqual([ids[2], 'ai', 'platform']);
   expect(found.find(([id]) => id === ids[1])?.[1]).not.toBe('ai');
 });
 
@@ -62,16 +80,27 @@ test('what looks like a label and is none', async ({ page, web, extension }) => 
   await page.goto('https://www.tiktok.com/foryou?traps');
   await expect.poll(async () => (await listed(extension, page)).length).toBe(3);
   await page.waitForTimeout(800);
-  const levels = Object.fromEntries((await listed(extension, page)).map(({ post, level }) => [post.postId, level]));
+  const levels = Object.fromEntries(
+    (await listed(extension, page)).map(({ post, level }) => [post.postId, level]),
+  );
   expect(levels[denied]).toBe('ai');
   expect(levels[shown]).not.toBe('ai');
   expect(levels[quoted]).not.toBe('ai');
 });
 
-test("the page's own words under a video, in its own language", async ({ page, web, extension }) => {
+test("the page's own words under a video, in its own language", async ({
+  page,
+  web,
+  extension,
+}) => {
   const id = '7660000000000000021';
-  web.put('https://www.tiktok.com/foryou?words', page_([item(id)], post(id, `<p>${WORDS.syntheticMedia_feed_bottomBanner_AIGCLabel}</p>`)));
+  web.put(
+    'https://www.tiktok.com/foryou?words',
+    page_([item(id)], post(id, `<p>${WORDS.syntheticMedia_feed_bottomBanner_AIGCLabel}</p>`)),
+  );
   await page.goto('https://www.tiktok.com/foryou?words');
-  await expect.poll(async () => (await listed(extension, page))[0]?.post.labels).toMatchObject([{ source: 'creator', via: 'dom' }]);
+  await expect
+    .poll(async () => (await listed(extension, page))[0]?.post.labels)
+    .toMatchObject([{ source: 'creator', via: 'dom' }]);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 });

@@ -37,7 +37,13 @@ export function tweet(
     media_url_https: `https://pbs.twimg.com/amplify_video_thumb/9${postId}/img/a.jpg`,
     type: 'video',
     video_info: {
-      variants: [{ content_type: 'video/mp4', bitrate: 832_000, url: clip(`plain.mp4?post=${postId}`, 'video.twimg.com') }],
+      variants: [
+        {
+          content_type: 'video/mp4',
+          bitrate: 832_000,
+          url: clip(`plain.mp4?post=${postId}`, 'video.twimg.com'),
+        },
+      ],
     },
   };
   return {
@@ -48,7 +54,10 @@ export function tweet(
     ...(quotes && { quoted_status_result: { result: quotes } }),
     ...(ai && {
       content_disclosure: {
-        ai_generated_disclosure: { has_ai_generated_media: true, ai_generated_detection_source: ai },
+        ai_generated_disclosure: {
+          has_ai_generated_media: true,
+          ai_generated_detection_source: ai,
+        },
       },
     }),
   };
@@ -56,5 +65,7 @@ export function tweet(
 
 export const timeline = (tweets: readonly object[]) =>
   JSON.stringify({
-    data: { home: { entries: tweets.map((result) => ({ content: { tweet_results: { result } } })) } },
+    data: {
+      home: { entries: tweets.map((result) => ({ content: { tweet_results: { result } } })) },
+    },
   });

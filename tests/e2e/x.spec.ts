@@ -40,11 +40,15 @@ for (const [how, request] of Object.entries(asks))
     await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
     const [video] = await listed(extension, page);
     expect(video).toMatchObject({ level: 'ai', post: { site: 'x', postId: '101' } });
-    expect(video?.post.labels).toMatchObject([{ says: 'ai-generated', source: 'c2pa', via: 'json' }]);
+    expect(video?.post.labels).toMatchObject([
+      { says: 'ai-generated', source: 'c2pa', via: 'json' },
+    ]);
   });
 
 test('a labelled post has its badge within 100 ms of being seen', async ({ page, web }) => {
-  feed(web, `<div id="before" style="height:900px"></div>${article('111', 'ann')}`, [tweet('111', { ai: 'User' })]);
+  feed(web, `<div id="before" style="height:900px"></div>${article('111', 'ann')}`, [
+    tweet('111', { ai: 'User' }),
+  ]);
   await page.goto(HOME);
   await asks.fetch(page);
   await page.waitForTimeout(500);
@@ -83,7 +87,9 @@ test("a quoted post's label stays with the quoted post", async ({ page, web, ext
   await asks.fetch(page);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   await page.waitForTimeout(800);
-  const byId = Object.fromEntries((await listed(extension, page)).map(({ post, level }) => [post.postId, level]));
+  const byId = Object.fromEntries(
+    (await listed(extension, page)).map(({ post, level }) => [post.postId, level]),
+  );
   expect(byId['203']).toBe('ai');
   expect(byId['202']).toBeUndefined();
   expect(byId['204']).not.toBe('ai');
@@ -99,7 +105,9 @@ test('the label of a video beside a labelled quote', async ({ page, web, extensi
   await asks.fetch(page);
   await expect.poll(async () => (await listed(extension, page)).length).toBe(2);
   await page.waitForTimeout(800);
-  const byId = Object.fromEntries((await listed(extension, page)).map(({ post, level }) => [post.postId, level]));
+  const byId = Object.fromEntries(
+    (await listed(extension, page)).map(({ post, level }) => [post.postId, level]),
+  );
   expect(byId['212']).toBe('ai');
   expect(byId['211']).not.toBe('ai');
 });
@@ -110,32 +118,71 @@ test('a recycled cell follows its post', async ({ page, web, extension }) => {
   await asks.fetch(page);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   // As a virtual list does: the same elements get another post's links, poster and source.
-  await page.evaluate((cell) => {
-    const made = new DOMParser().parseFromString(cell, 'text/html');
-    const [from, to] = [made.querySelector('article'), document.querySelector('article')];
-    for (const selector of ['[data-testid="User-Name"]', '[data-testid="tweetText"]', '[role="group"]'])
-      to?.querySelector(selector)?.replaceWith(from?.querySelector(selector) as Node);
-    const [a, b] = [from?.querySelector('video'), to?.querySelector('video')] as HTMLVideoElement[];
-    b?.setAttribute('poster', a?.getAttribute('poster') ?? '');
-    if (a && b) b.src = a.src;
-  }, article('302', 'ben'));
+  await page.evaluate(
+    (cell) => {
+      const made = new DOMParser().parseFromString(cell, 'text/html');
+      const [from, to] = [made.querySelector('article'), document.querySelector('article')];
+      for (const selector of [
+        '[data-testid="User-Name"]',
+        '[data-testid="tweetText"]',
+        '[role="group"]',
+      ])
+        to?.querySelector(selector)?.replaceWith(from?.querySelector(selector) as Node);
+      const [a, b] = [
+        from?.querySelector('video'),
+        to?.querySelector('video'),
+      ] as HTMLVideoElement[];
+      b?.setAttribute('poster', a?.getAttribute('poster') ?? '');
+      if (a && b) b.src = a.src;
+    },
+    article('302', 'ben'),
+  );
   await expect.poll(() => visibleBadges(page)).toHaveLength(0);
-  await expect.poll(async () => (await listed(extension, page)).map(({ post }) => post.postId)).toEqual(['302']);
+  await expect
+    .poll(async () => (await listed(extension, page)).map(({ post }) => post.postId))
+    .toEqual(['302']);
   expect((await listed(extension, page))[0]?.level).not.toBe('ai');
 });
 
 test('a page that changes its address without loading', async ({ page, web, extension }) => {
-  feed(web, article('401', 'ann'), [tweet('401', { ai: 'User' }), tweet('402', { ai: 'GrokSignature' })]);
+  feed(web, article('401', 'ann'), [
+    tweet('401', { ai: 'User' }),
+    tweet('402', { ai: 'GrokSignature' }),
+  ]);
   await page.goto(HOME);
   await asks.fetch(page);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
-  await page.evaluate((next) => {
-    history.pushState({}, '', '/ben/status/402');
-    (document.querySelector('main') as HTMLElement).innerHTML = next;
-  }, article('402', 'ben'));
-  await expect.poll(async () => (await listed(extension, page)).map(({ post }) => post.postId)).toEqual(['402']);
+  await page.evaluate(
+    (next) => {
+      history.pushState({}, '', '/ben/status/402');
+      (document.querySelector('main') as HTMLElement).innerHTML = next;
+    },
+    article('402', 'ben'),
+  );
+  await expect
+    .poll(async () => (await listed(extension, page)).map(({ post }) => post.postId))
+    .toEqual(['402']);
   const [video] = await listed(extension, page);
   expect(video?.post.labels[0]?.source).toBe('generator-signature');
   expect(video?.post.pageUrl).toBe('https://x.com/ben/status/402');
   expect(await badges(page)).toHaveLength(1);
+});
+
+test('a badge improves in place when the answer comes late', async ({ page, web, extension }) => {
+  await extension.worker.evaluate(() =>
+    chrome.storage.local.set({ settings: { showNoSigns: true } }),
+  );
+  feed(web, article('501', 'ann'), [tweet('501', { ai: 'User' })]);
+  await page.goto(HOME);
+  await expect
+    .poll(async () => (await visibleBadges(page))[0]?.level)
+    .toMatch(/no-signs|likely-ai/);
+  await page.evaluate(() =>
+    document.querySelector('second-look-badge')?.setAttribute('data-mark', ''),
+  );
+  await asks.fetch(page);
+  await expect
+    .poll(async () => (await visibleBadges(page)).map(({ level }) => level))
+    .toEqual(['ai']);
+  expect(await page.locator('second-look-badge[data-mark]').count()).toBe(1);
 });

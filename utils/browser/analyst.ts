@@ -19,11 +19,14 @@ const NEVER = new AbortController().signal;
 
 const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
 
-/** What is known already: what the post says, and what the lab learnt earlier. Null where the lab learnt nothing. */
-export async function recall(post: Post): Promise<Examined | null> {
-  const known = await cache.get(post);
-  if (!known) return null;
-  return { ...(await withPost(post, known.findings)), thumbnails: known.thumbnails, at: known.at };
+/** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
+export async function recall(post: Post): Promise<Examined> {
+  const { findings, thumbnails, at } = (await cache.get(post)) ?? {
+    findings: NOTHING,
+    thumbnails: [],
+    at: Date.now(),
+  };
+  return { ...(await withPost(post, findings)), thumbnails, at };
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
@@ -32,12 +35,13 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
-  const url = fileAddress(post, depth);
+  const direct = fileAddress(post, depth);
+  const url = direct ?? streamAddress(post, depth);
   if (!url) return unread(post, 'no-address');
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
   const refused = mayFetch(url, context);
   if (refused) return unread(post, refused);
-  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth] };
+  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
   return throughNetWall(post.pageUrl, () =>
     remember(post, { kind: 'file', post, depth, file, decode }),
   );
@@ -54,6 +58,11 @@ function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
     Number(b.original ?? false) - Number(a.original ?? false) ||
     (b.bitrate ?? 0) - (a.bitrate ?? 0);
   return files.filter((f) => f.original)[0]?.url ?? src ?? [...files].sort(best)[0]?.url;
+}
+
+/** Where there is no file at all, the pictures of a stream can still be looked at. */
+function streamAddress({ urls }: Post, depth: Depth): string | undefined {
+  return depth === 'inspect' ? urls.find(({ kind }) => kind === 'hls')?.url : undefined;
 }
 
 async function remember(post: Post, task: LabTask): Promise<Examined> {

@@ -1,15 +1,18 @@
-import { siteFor } from '@/utils/sites/index.ts';
-import type { Post, Sighting } from '@/utils/sites/site.ts';
+import type { MediaUrl, Post, Sighting } from '@/utils/sites/site.ts';
 import { type createRecords, mediaOf } from './records.ts';
+import type { GuardedSite } from './site-health.ts';
+
+/** More would not be accepted (`parse.ts`). */
+const MAX_URLS = 50;
 
 /** Joins what the DOM around a video says with what the site's answers said about its post. */
 export function composePost(
+  { site, identify }: GuardedSite,
   video: HTMLVideoElement,
   page: URL,
   records: ReturnType<typeof createRecords>,
 ): Post | null {
-  const site = siteFor(page);
-  const seen = site.identify(video, page);
+  const seen = identify(video, page);
   if (!seen) return null;
   const record = records.find(seen.postId, seen.mediaId);
   const media = record && mediaOf(record, seen.mediaId);
@@ -23,7 +26,7 @@ export function composePost(
     author: seen.author ?? record?.author,
     caption: record?.caption ?? seen.caption,
     labels: labelsOf(seen, record?.labels ?? []),
-    urls: media?.urls ?? [],
+    urls: addressesOf(media?.urls ?? [], seen.urls ?? []),
     src,
   });
 }
@@ -32,6 +35,12 @@ export function composePost(
 function labelsOf(seen: Sighting, fromAnswers: Post['labels']): Post['labels'] {
   const told = new Set(fromAnswers.map(({ says }) => says));
   return [...fromAnswers, ...seen.labels.filter(({ says }) => !told.has(says))];
+}
+
+/** Each address once, those of the answers first: they tell sizes, too. */
+function addressesOf(told: readonly MediaUrl[], seen: readonly MediaUrl[]): readonly MediaUrl[] {
+  const known = new Set(told.map(({ url }) => url));
+  return [...told, ...seen.filter(({ url }) => !known.has(url))].slice(0, MAX_URLS);
 }
 
 function directAddress({ currentSrc, src }: HTMLVideoElement): string | undefined {

@@ -1,7 +1,7 @@
 import type { Findings, Subject } from '@/utils/evidence/evidence.ts';
 import { type LabTools, mediaSources } from '@/utils/evidence/media-sources.ts';
 import { type ByteSource, CouldNotCheck, fromBlob } from '@/utils/media/byte-source.ts';
-import { decodeFrames } from '@/utils/media/decode-frames.ts';
+import { type DecodeOptions, decodeFrames, decodeStream } from '@/utils/media/decode-frames.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
@@ -47,12 +47,22 @@ export async function examine(
       );
     }
   } else {
-    let file: ByteSource | UrlSource | undefined;
+    const opened: (ByteSource | UrlSource)[] = [];
+    const openPart = async (ref: FileRef) => {
+      const file = await open(ref, task, signal);
+      opened.push(file);
+      return file;
+    };
     try {
-      file = await open(task.file, task, signal);
-      findings = await ask({ file }, 'file');
+      const { file, read } = await openTask(task, openPart);
+      findings = file
+        ? await ask({ file }, 'file')
+        : failed(
+            new CouldNotCheck('no-address', 'a stream in pieces'),
+            sources.filter((s) => s.needs === 'file').map((s) => s.id),
+          );
       if (task.decode) {
-        const decoded = await decode(file, task, signal);
+        const decoded = await decode(task, read, signal);
         if (decoded.frames) frames = decoded.frames;
         const more = decoded.frames
           ? await ask({ frames }, 'frames')
@@ -68,8 +78,9 @@ export async function examine(
         sources.filter((s) => task.decode || s.needs === 'file').map((s) => s.id),
       );
     } finally {
-      if (file && 'bytesRead' in file) {
-        bytes = file.bytesRead;
+      for (const file of opened) {
+        if (!('bytesRead' in file)) continue;
+        bytes += file.bytesRead;
         file.close();
       }
     }
@@ -79,6 +90,24 @@ export async function examine(
     thumbnails: await thumbnails(frames),
     cost: { bytes, ms: performance.now() - started },
   };
+}
+
+interface Opened {
+  readonly file?: ByteSource;
+  read(options: DecodeOptions): Promise<Frame[]>;
+}
+
+/** A file is opened at once; of a stream, each piece when the decoder asks for it. */
+async function openTask(
+  { file: ref }: LabTask & { kind: 'file' },
+  openPart: (ref: FileRef) => Promise<ByteSource>,
+): Promise<Opened> {
+  if ('url' in ref && ref.stream) {
+    const openAt = (url: string) => openPart({ ...ref, url });
+    return { read: (options) => decodeStream(ref.url, openAt, options) };
+  }
+  const file = await openPart(ref);
+  return { file, read: (options) => decodeFrames(file, options) };
 }
 
 function open(
@@ -105,13 +134,13 @@ function open(
 }
 
 async function decode(
-  file: ByteSource,
   task: LabTask & { kind: 'file' },
+  read: (options: DecodeOptions) => Promise<Frame[]>,
   signal: AbortSignal,
 ): Promise<{ frames: Frame[]; error?: undefined } | { frames?: undefined; error: unknown }> {
   const { ms, bytes } = DECODE[task.depth];
   try {
-    return { frames: await decodeFrames(file, { signal, timeoutMs: ms, maxBytes: bytes }) };
+    return { frames: await read({ signal, timeoutMs: ms, maxBytes: bytes }) };
   } catch (error) {
     return { error };
   }

@@ -7,9 +7,10 @@ import { composePost } from './compose-post.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
-import { type ListedVideo, sendMessage } from './messages.ts';
+import { type DescribedVideo, type ListedVideo, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
 import type { Settings } from './settings.ts';
+import { guardSite } from './site-health.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -41,10 +42,13 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
   });
-  const read = (text: string) => records.add(site.parse?.(text, new URL(location.href)) ?? []);
+  const guarded = guardSite(site);
+  const read = (text: string, from: 'answer' | 'page') =>
+    records.add(guarded.parse(text, new URL(location.href), from));
 
   const finder = watchVideos({
     root: document,
+    onGlimpse: (video) => see(video, ({ labels }) => labels.length > 0),
     onVisible: see,
     onChanged: see,
     onHidden(video) {
@@ -60,9 +64,16 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     signal,
   });
+  const readLength = new WeakMap<Element, number>();
   const readEmbedded = () => {
     if (!site.embedded) return;
-    for (const script of document.querySelectorAll(site.embedded)) read(script.textContent ?? '');
+    for (const script of document.querySelectorAll(site.embedded)) {
+      const text = script.textContent ?? '';
+      // Some sites fill their scripts after they put them into the page.
+      if (readLength.get(script) === text.length) continue;
+      readLength.set(script, text.length);
+      read(text, 'page');
+    }
   };
   readEmbedded();
   document.addEventListener('DOMContentLoaded', readEmbedded, { signal });
@@ -73,11 +84,11 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   });
 
   /** Looks at a video in view: who is it now, and is anything new to be asked? Feeds reuse their elements. */
-  function see(video: HTMLVideoElement) {
+  function see(video: HTMLVideoElement, isWorthIt: (post: Post) => boolean = () => true) {
     const known = watched.get(video);
     if (!known && isDecorative(video)) return;
-    const post = composePost(video, new URL(location.href), records);
-    if (!post) return;
+    const post = composePost(guarded, video, new URL(location.href), records);
+    if (!post || !isWorthIt(post)) return;
     const [media, labels] = [mediaOf(post, video), labelsOf(post)];
     if (known?.media === media && known.labels === labels) {
       known.visible = true;
@@ -131,13 +142,18 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       post: known.post,
       level: verdict.level,
       reason: badgeView(verdict).reason,
+      ...health(),
     };
   }
 
-  let pending: ReturnType<typeof setTimeout> | undefined;
+  const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
+
+  let waiting = false;
   function list() {
-    pending ??= setTimeout(() => {
-      pending = undefined;
+    if (waiting) return;
+    waiting = true;
+    setTimeout(() => {
+      waiting = false;
       if (signal.aborted) return;
       const videos = [...watched.values()].flatMap((w) => (w.findings ? entry(w, w.findings) : []));
       void sendMessage('listVideos', { videos }).catch(() => {});
@@ -152,13 +168,14 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
 
   async function inspect(video: HTMLVideoElement) {
     const known = watched.get(video);
-    if (known) await sendMessage('openInspector', { post: known.post, videoId: known.id });
+    if (known)
+      await sendMessage('openInspector', { post: known.post, videoId: known.id, ...health() });
   }
 
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
   return {
     heard(message: HookMessage) {
-      if (message.kind === 'answer') read(message.text);
+      if (message.kind === 'answer') read(message.text, 'answer');
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
@@ -169,9 +186,9 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     videos: () => watched.keys(),
     byId,
     /** The post of any video, watched or not: a person may ask about what we pass over. */
-    describe(video: HTMLVideoElement): { post: Post; videoId: string } | null {
+    describe(video: HTMLVideoElement): DescribedVideo | null {
       const known = watched.get(video);
-      const post = known?.post ?? composePost(video, new URL(location.href), records);
+      const post = known?.post ?? composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
       if (!known)
         watched.set(video, {
@@ -183,7 +200,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           visible: false,
           work: new AbortController(),
         });
-      return { post, videoId: watched.get(video)?.id ?? '' };
+      return { post, videoId: watched.get(video)?.id ?? '', ...health() };
     },
   };
 }

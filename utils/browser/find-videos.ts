@@ -3,10 +3,15 @@ import { openOrClosedRoot, shadowHosts } from './shadow-roots.ts';
 /** A video counts once this share of it is in view, this long, and it is at least this large (CSS px). */
 const SHARE = 0.5;
 const DWELL_MS = 300;
+/** One that moves further (CSS px) in this time flies by, and nobody could read a badge on it. */
+const GLIMPSE_MS = 50;
+const FLYING = 50;
 const MIN_SIDE = 120;
 
 export interface VideoWatcher {
   readonly root: Document;
+  /** Half in view and slow enough to be read: for what is known already. */
+  onGlimpse(video: HTMLVideoElement): void;
   /** Half in view for 300 ms. Told again each time it comes back into view. */
   onVisible(video: HTMLVideoElement): void;
   onHidden(video: HTMLVideoElement): void;
@@ -22,6 +27,7 @@ export interface VideoWatcher {
  */
 export function watchVideos({
   root,
+  onGlimpse,
   onVisible,
   onHidden,
   onChanged,
@@ -38,7 +44,8 @@ export function watchVideos({
       for (const { target, intersectionRatio, boundingClientRect } of entries) {
         const video = target as HTMLVideoElement;
         const { width, height } = boundingClientRect;
-        if (intersectionRatio >= SHARE && Math.min(width, height) >= MIN_SIDE) dwell(video);
+        if (intersectionRatio >= SHARE && Math.min(width, height) >= MIN_SIDE)
+          dwell(video, boundingClientRect.top);
         else hide(video);
       }
     },
@@ -51,8 +58,12 @@ export function watchVideos({
     }
   });
 
-  function dwell(video: HTMLVideoElement) {
+  function dwell(video: HTMLVideoElement, top: number) {
     if (visible.has(video) || dwelling.has(video)) return;
+    setTimeout(() => {
+      if (!dwelling.has(video)) return;
+      if (Math.abs(video.getBoundingClientRect().top - top) < FLYING) onGlimpse(video);
+    }, GLIMPSE_MS);
     const timer = setTimeout(() => {
       dwelling.delete(video);
       visible.add(video);
@@ -63,8 +74,8 @@ export function watchVideos({
 
   function hide(video: HTMLVideoElement) {
     clearTimeout(dwelling.get(video));
-    dwelling.delete(video);
-    if (visible.delete(video)) onHidden(video);
+    const glimpsed = dwelling.delete(video);
+    if (visible.delete(video) || glimpsed) onHidden(video);
   }
 
   function add(element: Element) {

@@ -1,5 +1,4 @@
 import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
-import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { judge, merge } from '@/utils/verdict/judge.ts';
 import { type Examined, type InspectTarget, sendMessage, type Thumbnail } from './messages.ts';
@@ -41,6 +40,8 @@ export async function inspectVideo(
   signal: AbortSignal,
   ask: typeof ASK = ASK,
 ): Promise<void> {
+  // What the panel shows first must not wait for words in twenty languages to be parsed.
+  const { postSources } = await import('@/utils/evidence/index.ts');
   let findings = await judge({ post: target.post, depth: 'inspect' }, postSources, signal);
   let thumbnails: readonly Thumbnail[] = [];
   let at = Date.now();

@@ -4,7 +4,13 @@ import type { PackedFrame, Thumbnail } from './messages.ts';
 
 /** Where the bytes of a file come from. The background has already checked that `url` may be fetched. */
 export type FileRef =
-  | { readonly url: string; readonly mediaHosts: readonly string[]; readonly maxBytes: number }
+  | {
+      readonly url: string;
+      readonly mediaHosts: readonly string[];
+      readonly maxBytes: number;
+      /** The address is that of an HLS playlist: there is no one file to look into, only pictures. */
+      readonly stream?: boolean;
+    }
   | { readonly blob: Blob };
 
 /** One piece of work for the lab. */

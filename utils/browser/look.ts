@@ -1,5 +1,5 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import { postSources } from '@/utils/evidence/index.ts';
+import { instantSources } from '@/utils/evidence/index.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -15,8 +15,8 @@ const RETRY_MS = 1_500;
 const CLONES_BYTES = import.meta.env.FIREFOX;
 
 /**
- * Learns about one video, cheapest first, and tells `learnt` after each step: what the post says, what is remembered,
- * what the file says, what the pictures say. Ends early once something decides: a platform's word needs no detector.
+ * Learns about one video, cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is
+ * remembered; what the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
 export async function look(
   video: HTMLVideoElement,
@@ -24,7 +24,7 @@ export async function look(
   learnt: (findings: Findings) => void,
   signal: AbortSignal,
 ): Promise<void> {
-  let known = await judge({ post, depth: 'feed' }, postSources, signal);
+  let known = await judge({ post, depth: 'feed' }, instantSources, signal);
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
     known = merge(known, more);

@@ -27,8 +27,19 @@ export interface Examined extends Findings {
   readonly at: number;
 }
 
+/** True where the site's reader sees answers and finds no post in them: its pages may have changed. */
+interface SiteHealth {
+  readonly siteMayHaveChanged?: boolean | undefined;
+}
+
+/** One video of a page, whoever asks about it. */
+export interface DescribedVideo extends SiteHealth {
+  readonly post: Post;
+  readonly videoId: string;
+}
+
 /** One video of a page, as the popup lists it. */
-export interface ListedVideo {
+export interface ListedVideo extends SiteHealth {
   /** Names the element within its frame for `showVideo` and `describeVideo`; means nothing elsewhere. */
   readonly videoId: string;
   readonly frameId: number;
@@ -39,7 +50,7 @@ export interface ListedVideo {
 }
 
 /** What the inspector is asked to look at; kept in session storage so that a killed worker forgets nothing. */
-export interface InspectTarget {
+export interface InspectTarget extends SiteHealth {
   readonly post: Post;
   readonly tabId: number;
   readonly frameId: number;
@@ -50,8 +61,8 @@ export interface InspectTarget {
 
 /** Everything one context may ask another. What comes from content scripts is parsed before use (`parse.ts`). */
 export interface Protocol {
-  /** content → background: what is known of this post already; nothing is examined. Null: nothing yet. */
-  recall(data: { post: Post }): Examined | null;
+  /** content → background: what is known of this post already; nothing is examined. */
+  recall(data: { post: Post }): Examined;
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted.
@@ -62,9 +73,9 @@ export interface Protocol {
   /** content → background: the videos of this frame of the page, for popup and toolbar. */
   listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[] }): void;
   /** content → background: open the inspector on this video (a click on the badge). */
-  openInspector(data: { post: Post; videoId: string }): void;
+  openInspector(data: DescribedVideo): void;
   /** background → content: the video under the last right click. Null: there was none. */
-  contextVideo(data: Record<never, never>): { post: Post; videoId: string } | null;
+  contextVideo(data: Record<never, never>): DescribedVideo | null;
   /**
    * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
    * is tainted, or its element shows another post by now.

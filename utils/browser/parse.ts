@@ -76,11 +76,16 @@ export const Shapes = {
           post: PostShape,
           level: z.enum(['ai', 'ai-edited', 'likely-ai', 'captured', 'no-signs', 'unchecked']),
           reason: text,
+          siteMayHaveChanged: z.optional(z.boolean()),
         }),
       )
       .check(z.maxLength(200)),
   }),
-  openInspector: z.object({ post: PostShape, videoId: VideoId }),
+  openInspector: z.object({
+    post: PostShape,
+    videoId: VideoId,
+    siteMayHaveChanged: z.optional(z.boolean()),
+  }),
 };
 
 /** Who sent a message, as the browser says. */

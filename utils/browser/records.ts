@@ -12,8 +12,9 @@ export function createRecords(changed: (postIds: ReadonlySet<string>) => void) {
       for (const record of records) {
         const known = byId.get(record.postId);
         byId.delete(record.postId);
-        byId.set(record.postId, known ? combine(known, record) : record);
-        for (const { mediaId } of record.media) if (mediaId) byMedia.set(mediaId, record);
+        const whole = known ? combine(known, record) : record;
+        byId.set(record.postId, whole);
+        for (const { mediaId } of whole.media) if (mediaId) byMedia.set(mediaId, whole);
       }
       trim(byId);
       trim(byMedia);

@@ -1,11 +1,14 @@
 import {
   EncodedPacketSink,
+  HLS_FORMATS,
   Input,
+  type InputFormat,
   type InputVideoTrack,
   MATROSKA,
   MP4,
   MPEG_TS,
   QTFF,
+  type Source,
   type VideoSample,
   VideoSampleSink,
   WEBM,
@@ -14,6 +17,7 @@ import { type ByteSource, CouldNotCheck } from './byte-source.ts';
 import { type Frame, MAX_FRAME_SIDE } from './frame.ts';
 import { asLibrarySource, type LibrarySource } from './library-source.ts';
 import { fit, windowStarts, windowTimes } from './plan-windows.ts';
+import { asStreamSource } from './stream-source.ts';
 
 export interface DecodeOptions {
   readonly signal: AbortSignal;
@@ -21,6 +25,8 @@ export interface DecodeOptions {
   /** Bytes that may be read from the file. What was decoded before the limit is kept. */
   readonly maxBytes: number;
 }
+
+type Walls = Pick<LibrarySource, 'failure'>;
 
 const MAX_PIXELS = 8192 * 8192;
 
@@ -31,10 +37,27 @@ const MAX_PIXELS = 8192 * 8192;
  */
 export async function decodeFrames(file: ByteSource, options: DecodeOptions): Promise<Frame[]> {
   const library = asLibrarySource(file, options.maxBytes);
-  const input = new Input({
-    source: library.source,
-    formats: [MP4, QTFF, WEBM, MATROSKA, MPEG_TS],
-  });
+  return decode(library, [MP4, QTFF, WEBM, MATROSKA, MPEG_TS], options);
+}
+
+/**
+ * The same for an HLS stream, whose playlists and segments are opened one by one through `open`. The walls are the
+ * same, and those that `open` meets.
+ */
+export async function decodeStream(
+  address: string,
+  open: (address: string) => Promise<ByteSource>,
+  options: DecodeOptions,
+): Promise<Frame[]> {
+  return decode(asStreamSource(address, open, options.maxBytes), HLS_FORMATS, options);
+}
+
+async function decode(
+  library: Walls & { readonly source: Source },
+  formats: InputFormat[],
+  options: DecodeOptions,
+): Promise<Frame[]> {
+  const input = new Input({ source: library.source, formats });
   const frames: Frame[] = [];
   try {
     await within(collect(input, frames), options);
@@ -94,7 +117,7 @@ function toFrame(sample: VideoSample): Frame {
 }
 
 /** The library answers walls with plain errors; what its source met tells more. */
-function asWall(error: unknown, { failure }: LibrarySource): CouldNotCheck {
+function asWall(error: unknown, { failure }: Walls): CouldNotCheck {
   if (error instanceof CouldNotCheck) return error;
   if (failure) return failure;
   const message = error instanceof Error ? error.message : String(error);

@@ -46,7 +46,8 @@ export async function openUrl(url: string, options: OpenOptions): Promise<UrlSou
   const reader = first.ranged
     ? await timed(blockReader(url, first, part, spend, left))
     : streamReader(first, spend, left);
-  const head = await timed(reader(0, Math.min(FIRST_READ, options.maxBytes)));
+  const known = first.size ?? FIRST_READ;
+  const head = await timed(reader(0, Math.min(FIRST_READ, options.maxBytes, known)));
   assertMedia(head);
 
   // One read at a time: two callers that want the same block cause one request.

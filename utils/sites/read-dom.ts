@@ -41,3 +41,27 @@ export function seen(
 ): PlatformLabel {
   return { says, source, via: 'dom', raw: (raw ?? '').slice(0, 300) };
 }
+
+/**
+ * The largest box around a video that holds no other: its post, on pages whose names for a post are hashed.
+ * The whole page where there is but one video.
+ */
+export function ownBox(video: Element): Element {
+  let box = video;
+  for (let up = parentOf(box); up && !hasOther(up, video); up = parentOf(box)) box = up;
+  return box;
+}
+
+function parentOf(element: Element): Element | null {
+  return element.parentElement ?? hostOf(element);
+}
+
+function hasOther(box: Element, video: Element): boolean {
+  const inside = box.getElementsByTagName('video');
+  return inside.length > 1 || (inside.length === 1 && inside[0] !== video);
+}
+
+/** The id in a page's own address, or in a query parameter. */
+export function fromPage(page: URL, pattern: RegExp): string | undefined {
+  return pattern.exec(page.pathname + page.search)?.[1];
+}

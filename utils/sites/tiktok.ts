@@ -30,8 +30,8 @@ const LABEL_KEYS: readonly (readonly [key: string, source: LabelSource])[] = [
 
 /** Finds a video by its shape: an item of the web's lists (`id`, `video`), or of the app's (`aweme_id`). */
 function readItem(node: Fields): PostRecord | null {
-  const aweme = readAweme(node, 'tiktok');
-  if (aweme) return aweme;
+  const known = readAweme(node, 'tiktok') ?? readEmbed(node);
+  if (known) return known;
   const postId = id(node.id);
   const video = get(node, 'video');
   const isItem =
@@ -47,6 +47,23 @@ function readItem(node: Fields): PostRecord | null {
     caption: text(node.desc),
     media: media(postId, webUrls(video), video.cover),
     labels: aigcLabels(node),
+  };
+}
+
+/** What an embedded player's page says of its video. */
+function readEmbed(node: Fields): PostRecord | null {
+  const info = get(node, 'itemInfos');
+  const postId = id(info.id);
+  if (!postId) return null;
+  const author = id(get(node, 'authorInfos').uniqueId);
+  const urls = list(info, 'video', 'urls').flatMap((address) => rendition(address));
+  return {
+    postId,
+    permalink: `https://www.tiktok.com/@${author ?? ''}/video/${postId}`,
+    author,
+    caption: text(info.text),
+    media: media(postId, urls, list(info, 'covers')[0]),
+    labels: aigcLabels(info),
   };
 }
 
@@ -133,7 +150,7 @@ export const tiktok: Site = {
   badge: { corner: 'top-right', dx: 12, dy: 12 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*tiktok(?:v)?\.com\/(?:[\w/-]*\/)?(?:item_list|detail|full|feed|search|aweme|preview)\b/,
-  embedded: '#__UNIVERSAL_DATA_FOR_REHYDRATION__, #SIGI_STATE',
+  embedded: '#__UNIVERSAL_DATA_FOR_REHYDRATION__, #SIGI_STATE, #__FRONTITY_CONNECT_STATE__',
   parse: (answer) => findRecords(answer, readItem),
 
   identify(video, page) {

@@ -1,5 +1,6 @@
 import type { CredentialDetail, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
 import type { Evidence } from '@/utils/evidence/evidence.ts';
+import { credentialOf } from './credential.ts';
 
 /** What California's SB 942 wants a latent disclosure to tell; '' where the file does not say. */
 export interface LawFields {
@@ -9,29 +10,21 @@ export interface LawFields {
   readonly id: string;
 }
 
-/** True for evidence whose detail is a `CredentialDetail`. A report may hold anything, so the chain is looked at. */
-export function isCredential(e: Evidence): e is Evidence & { readonly detail: CredentialDetail } {
-  const { manifests } = e.detail;
-  return e.source === 'c2pa' && Array.isArray(manifests) && manifests.every(isManifest);
-}
-
-const isManifest = (m: unknown) => {
-  const { actions, ingredients } = (m ?? {}) as Partial<ManifestEntry>;
-  return [actions, ingredients].every(
-    (list) => Array.isArray(list) && list.every((one) => typeof one === 'object' && one !== null),
-  );
-};
-
 /** Collects the four fields (Cal. Bus. & Prof. Code §22757.3(b)) from credentials, else from the file's own labels. */
 export function lawFields(evidence: readonly Evidence[]): LawFields | null {
-  const credential = evidence.find(isCredential)?.detail;
+  const credential = credentialOf(evidence);
   const label = evidence.find((e) => e.source === 'container' && e.claim !== 'neutral');
   if (!credential && !label) return null;
   const { maker, agent, when } = credential ? creation(credential) : NOBODY;
+  const generator = text(maker?.generator);
+  // The version is the generator's: it says nothing about another program that it called.
+  const version = !agent || agent === generator ? text(maker?.version) : '';
+  // The stamp is that of the active manifest: it dates no older one.
+  const stamp = maker === credential?.manifests[0] ? text(credential?.stampedAt) : '';
   return {
     provider: text(maker?.signer) || text(label?.by),
-    system: [agent || text(maker?.generator), text(maker?.version)].filter(Boolean).join(' '),
-    date: text(credential?.stampedAt) || when || text(maker?.signedAt),
+    system: `${agent || generator} ${version}`.trim(),
+    date: stamp || when || text(maker?.signedAt),
     id: text(maker?.id) || text(label?.detail.ProduceID),
   };
 }

@@ -88,13 +88,12 @@ export type ReportOrigin = Pick<
 
 /** Makes the report of one check. */
 export function makeReport(findings: Findings, origin: ReportOrigin): Report {
-  const { detail } = findings.evidence.find((e) => e.source === 'detector') ?? {};
   return JSON.parse(
     JSON.stringify({
       format: 'second-look-report',
       version: VERSION,
       ...origin,
-      model: typeof detail?.model === 'string' ? detail.model : null,
+      model: modelOf(findings.evidence),
       level: fuse(findings, origin.sensitivity).level,
       score: scoreOf(findings.evidence),
       evidence: findings.evidence,
@@ -102,6 +101,12 @@ export function makeReport(findings: Findings, origin: ReportOrigin): Report {
       checked: findings.checked,
     }),
   );
+}
+
+/** Version of the detector's model, null where it declined or was not asked. */
+export function modelOf(evidence: readonly Evidence[]): string | null {
+  const value = evidence.find((e) => e.source === 'detector')?.detail.model;
+  return typeof value === 'string' ? value : null;
 }
 
 /** The detector's probability, null where it declined or was not asked. */

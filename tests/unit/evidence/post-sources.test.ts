@@ -61,7 +61,7 @@ describe('platform', () => {
     expect(await findings({})).toMatchObject({
       evidence: [],
       unchecked: [],
-      checked: ['platform', 'host'],
+      checked: ['platform', 'host', 'caption'],
     });
   });
 });
@@ -73,6 +73,8 @@ describe('host', () => {
     [{ pageUrl: 'https://sora.chatgpt.com/p/s_1' }, 'Sora', 'page'],
     [{ pageUrl: 'https://grok.com/imagine/post/1' }, 'Grok Imagine', 'page'],
     [{ pageUrl: 'https://www.midjourney.com./explore' }, 'Midjourney', 'page'],
+    [{ pageUrl: 'https://www.meta.ai/vibes/create/1' }, 'Meta AI', 'page'],
+    [{ src: 'https://storage.cdn-luma.com/dream_machine/a/b.mp4' }, 'Luma', 'media'],
   ])('knows %j', async (post, by, kind) => {
     const found = await evidence(post);
     expect(found).toMatchObject([{ source: 'host', by, strength: 'firm', detail: { kind } }]);
@@ -87,6 +89,7 @@ describe('host', () => {
     [{ src: 'not an address' }],
     [{ pageUrl: 'https://grok.com/imagined' }],
     [{ pageUrl: 'https://grok.com/chat/1' }],
+    [{ pageUrl: 'https://www.meta.ai/c/1' }],
     [{ pageUrl: 'https://cdn.midjourney.com.example/' }],
     [{ pageUrl: 'https://fal.media/blog' }],
     [{ caption: 'https://sora.chatgpt.com/p/s_1', permalink: 'https://sora.com/p/s_1' }],

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { CredentialDetail, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
 import type { Evidence, Json } from '@/utils/evidence/evidence.ts';
-import { isCredential, lawFields } from '@/utils/verdict/law-fields.ts';
+import { credentialOf } from '@/utils/verdict/credential.ts';
+import { lawFields } from '@/utils/verdict/law-fields.ts';
 
 const manifest: ManifestEntry = {
   title: 'edited.mp4',
@@ -77,12 +78,22 @@ describe('the four fields', () => {
     const cut = { ...detail, manifests: [{ ...parent, actions: [] }, photo] };
     expect(lawFields([evidence('c2pa', 'Adobe', cut)])).toMatchObject({
       provider: 'Adobe',
-      system: 'Firefly 25.1',
+      system: 'Firefly',
     });
   });
 
+  it('do not date an older manifest by the stamp of the newer', () => {
+    const stamped = { ...detail, stampedAt: '2026-03-03T00:00:00Z' };
+    expect(lawFields([evidence('c2pa', 'OpenAI', stamped)])?.date).toBe('2026-01-01T00:00:00Z');
+  });
+
+  it('give the version of the program that it belongs to', () => {
+    const plain = { ...detail, manifests: [manifest] };
+    expect(lawFields([evidence('c2pa', 'x', plain)])?.system).toBe('Editor 1.2');
+  });
+
   it('prefer a trusted time stamp', () => {
-    const stamped = { ...detail, stampedAt: '2026-01-02T00:00:00Z' };
+    const stamped = { ...detail, stampedAt: '2026-01-02T00:00:00Z', manifests: [parent] };
     expect(lawFields([evidence('c2pa', 'OpenAI', stamped)])?.date).toBe('2026-01-02T00:00:00Z');
   });
 
@@ -101,12 +112,13 @@ describe('the four fields', () => {
   });
 
   it.each([
-    [{}],
+    [{ kind: 'constructor' }],
     [{ manifests: 'x' }],
     [{ manifests: [null] }],
-    [{ manifests: [{ actions: [null], ingredients: [] }] }],
-    [{ manifests: [{ actions: [], ingredients: 3 }] }],
+    [{ manifests: [{ ...manifest, actions: [null] }] }],
+    [{ manifests: [{ ...manifest, ingredients: 3 }] }],
+    [{ manifests: [{ ...manifest, actions: [{ action: 'c2pa.created' }] }] }],
   ])('a report with a chain like %j shows no chain', (values) => {
-    expect(isCredential(evidence('c2pa', 'x', values))).toBe(false);
+    expect(credentialOf([evidence('c2pa', 'x', { ...detail, ...values })])).toBeNull();
   });
 });

@@ -61,6 +61,10 @@ export function createPill(doc: Document, inspect: () => void) {
     'keydown',
   ])
     host.addEventListener(type, (event) => event.stopPropagation());
+  host.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape' && shadow.activeElement instanceof HTMLElement)
+      shadow.activeElement.blur();
+  });
   for (const button of [pill, look])
     button.addEventListener('click', (event) => {
       if (event.isTrusted) inspect();

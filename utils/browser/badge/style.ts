@@ -10,6 +10,7 @@ export const STYLE = `
   all: initial !important; position: fixed !important; inset: 0 auto auto 0 !important; display: block !important;
   z-index: 2147483646 !important; pointer-events: auto !important;
 }
+:host(:hover), :host(:focus-within) { z-index: 2147483647 !important; }
 .badge {
   --tone: #d9d4ff;
   font: 600 13px/18px system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif;

@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const MEDIA = 'tests/media/demo';
+
+interface Row {
+  readonly file: string;
+  readonly level: string;
+  readonly score: number | null;
+  readonly evidence: { source: string; class: string; claim: string; by: string }[];
+  readonly unchecked: { source: string; reason: string }[];
+}
+
+async function check(files: readonly string[]) {
+  const args = ['scripts/check.mjs', ...files, '--json'];
+  const env = { ...process.env, SECOND_LOOK_EXTRA_TRUST: `${MEDIA}/pki/test-root.pem` };
+  const child = spawn(process.execPath, args, { cwd: ROOT, env });
+  let [out, errors] = ['', ''];
+  child.stdout.on('data', (part) => {
+    out += part;
+  });
+  child.stderr.on('data', (part) => {
+    errors += part;
+  });
+  const [status] = await once(child, 'close');
+  return { status, rows: JSON.parse(out) as Row[], errors };
+}
+
+test('every demo clip gets the level that its manifest says it deserves', async () => {
+  test.setTimeout(240_000);
+  const manifest: { file: string; level: string[] }[] = JSON.parse(
+    readFileSync(path.join(ROOT, MEDIA, 'manifest.json'), 'utf8'),
+  );
+  const { status, rows } = await check(manifest.map(({ file }) => `${MEDIA}/${file}`));
+  for (const [i, { file, level }] of manifest.entries())
+    expect(level, file).toContain(rows[i]?.level);
+  expect(status).toBe(0);
+
+  const of = (name: string) => rows.find(({ file }) => file.endsWith(name))?.evidence ?? [];
+  expect(of('/signed-ai.mp4')).toContainEqual(
+    expect.objectContaining({ source: 'c2pa', class: 'verified', by: 'Demo AI Studio' }),
+  );
+  expect(of('/unknown-signer.mp4')).toContainEqual(
+    expect.objectContaining({ source: 'c2pa', class: 'declared', by: 'Nordlicht Labs' }),
+  );
+});
+
+test('a file that cannot be checked is named with its reason, and the others are checked', async () => {
+  test.setTimeout(120_000);
+  const files = [`${MEDIA}/manifest.json`, `${MEDIA}/no-such-file.mp4`, `${MEDIA}/iptc.mp4`];
+  const { status, rows, errors } = await check(files);
+  expect(status).toBe(2);
+  expect(rows.map(({ level }) => level)).toEqual(['unchecked', 'unchecked', 'ai']);
+  expect(rows[0]?.unchecked).toContainEqual({ source: 'container', reason: 'not-media' });
+  expect(rows[1]?.unchecked).toContainEqual({ source: 'container', reason: 'unreadable' });
+  expect(errors).toContain('no-such-file.mp4 could not be checked: there is no such file');
+});

@@ -1,0 +1,52 @@
+import path from 'node:path';
+import type { Examined } from '@/utils/browser/messages.ts';
+import { inExtensionWorld } from './badges.ts';
+import { expect, html, listed, test } from './fixtures.ts';
+
+const DEMO = path.resolve(import.meta.dirname, '../media/demo');
+
+/** What the feed says after a look at the file's first bytes, and what an inspection of all of it adds. */
+const FILES = [
+  { file: 'signed-ai.mp4', feed: 'ai', whole: { class: 'verified', claim: 'ai-generated' } },
+  { file: 'unknown-signer.mp4', feed: 'ai', whole: { class: 'declared', claim: 'ai-generated' } },
+  { file: 'tampered.mp4', feed: 'likely-ai', whole: { class: 'declared', strength: 'weak' } },
+  { file: 'camera.mp4', feed: 'no-signs', whole: { class: 'verified', claim: 'captured' } },
+] as const;
+
+for (const { file, feed, whole } of FILES)
+  test(`${file}: the feed says ${feed}, the inspector ${Object.values(whole).join(', ')}`, async ({
+    page,
+    web,
+    extension,
+  }) => {
+    const url = `https://${file.replace('.', '-')}.example/`;
+    const src = `${url}${file}`;
+    web.put(src, { file: path.join(DEMO, file) });
+    // Not playing: only the file can tell.
+    web.put(url, html(`<video src="${src}" muted width="480" height="270"></video>`));
+    await page.goto(url);
+    const level = async () => (await listed(extension, page))[0]?.level;
+    await expect.poll(level, { timeout: 30_000 }).toBe(feed);
+    const { res } = await inExtensionWorld(
+      page,
+      (address): Promise<{ res: Examined }> => {
+        const { runtime } = chrome;
+        const pageUrl = location.href;
+        const post = {
+          site: 'generic',
+          postId: address,
+          pageUrl,
+          labels: [],
+          urls: [],
+          src: address,
+        };
+        const data = { post, depth: 'inspect', decode: false };
+        return runtime.sendMessage({ id: 1, type: 'examineFile', data, timestamp: 0 });
+      },
+      src,
+    );
+    const credentials = res.evidence.filter(({ source }) => source === 'c2pa');
+    expect(credentials).toContainEqual(expect.objectContaining(whole));
+    if (whole.class !== 'verified')
+      expect(res.evidence.map((one) => one.class)).not.toContain('verified');
+  });

@@ -1,0 +1,59 @@
+import { clip, expect, html, test } from './fixtures.ts';
+import { ORIGIN } from './launch.ts';
+
+const WINDOW = "const win = Services.wm.getMostRecentWindow('navigator:browser');";
+
+test('a right click on a covered video, our item of the real menu, and the inspector', async ({
+  web,
+  firefox,
+  ours,
+}) => {
+  const url = 'https://menu.example/';
+  const src = clip('tagged.mp4?menu');
+  const layer = '<div style="position:absolute;inset:0"></div>';
+  web.put(
+    url,
+    html(
+      `<div style="position:relative;width:480px"><video src="${src}" muted autoplay loop width="480" height="270"></video>${layer}</div>`,
+    ),
+  );
+  const context = await firefox.open(url);
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const title = await firefox.evaluate(ours.context, () => browser.i18n.getMessage('menu_look'));
+  const click = [
+    { type: 'pointerMove', x: 200, y: 150 },
+    { type: 'pointerDown', button: 2 },
+    { type: 'pointerUp', button: 2 },
+  ];
+  const pointer = {
+    type: 'pointer',
+    id: 'mouse',
+    parameters: { pointerType: 'mouse' },
+    actions: click,
+  };
+  await firefox.send('input.performActions', { context, actions: [pointer] });
+  const choose = `${WINDOW}
+    const menu = win.document.getElementById('contentAreaContextMenu');
+    const item = [...menu.querySelectorAll('menuitem')].find(({ label }) => label === ${JSON.stringify(title)});
+    if (!item || menu.state !== 'open') return false;
+    menu.activateItem(item);
+    return true;`;
+  await expect.poll(() => firefox.chrome<boolean>(choose)).toBe(true);
+  await expect.poll(async () => (await ours.storage()).inspect?.post.src).toBe(src);
+  const sidebar = `${WINDOW}
+    const { isOpen, currentID } = win.SidebarController;
+    return isOpen ? currentID : '';`;
+  await expect.poll(() => firefox.chrome<string>(sidebar)).toContain('second-look');
+});
+
+test('the popup lists the videos of the tab before it', async ({ firefox, ours, web }) => {
+  const url = 'https://popup.example/';
+  const src = clip('tagged.mp4?popup');
+  web.put(url, html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
+  await firefox.open(url);
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const popup = await firefox.open(`${ORIGIN}/popup.html`, { background: true });
+  const words = () => firefox.evaluate(popup, () => document.body.innerText);
+  await expect.poll(words).toContain('popup.example');
+  await expect.poll(words).toContain((await ours.listed(url))[0]?.reason ?? 'no reason');
+});

@@ -1,0 +1,142 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { findFirefox } from '@/scripts/setup.mjs';
+import { connectBidi, type Send } from './bidi.ts';
+import { connectMarionette } from './marionette.ts';
+
+const ID = 'second-look@second-look.example';
+const UUID = '6d1f0c1e-5a0e-4c55-9b1c-5ec0d100c000';
+export const ORIGIN = `moz-extension://${UUID}`;
+
+/** A quiet browser on a closed network, whose every request goes through our proxy. */
+const prefs = (proxyPort: number, marionettePort: number) => ({
+  'marionette.port': marionettePort,
+  'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
+  'network.proxy.type': 1,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': proxyPort,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': proxyPort,
+  'network.stricttransportsecurity.preloadlist': false,
+  'media.autoplay.default': 0,
+  'remote.prefs.recommended': true,
+  'app.update.disabledForTesting': true,
+  'browser.shell.checkDefaultBrowser': false,
+  'browser.aboutwelcome.enabled': false,
+  'browser.startup.page': 0,
+  'browser.startup.homepage': 'about:blank',
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'services.settings.server': 'data:,',
+  'extensions.getAddons.cache.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+});
+
+export interface Firefox {
+  readonly send: Send;
+  /** Opens a page in a new tab, behind the present one or before it, and gives its context. */
+  open(url: string, how?: { readonly background?: boolean }): Promise<string>;
+  /** Runs a function in a page's own world. */
+  evaluate<T, A = undefined>(
+    context: string,
+    work: (given: A) => T,
+    given?: A,
+  ): Promise<Awaited<T>>;
+  /** Runs the body of an async function in the browser's own, privileged world. */
+  chrome<T>(script: string): Promise<T>;
+  screenshot(context: string, file: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function launchFirefox(extension: string, proxyPort: number): Promise<Firefox> {
+  const profile = mkdtempSync(path.join(tmpdir(), 'second-look-firefox-'));
+  const [bidiPort, marionettePort] = await Promise.all([freePort(), freePort()]);
+  const lines = Object.entries(prefs(proxyPort, marionettePort)).map(
+    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
+  );
+  writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
+  const args = ['--profile', profile, '--no-remote', '--headless', '--marionette'];
+  const browser = spawn(
+    findFirefox() ?? 'firefox',
+    [...args, '--remote-debugging-port', `${bidiPort}`, '--remote-allow-system-access'],
+    { stdio: 'ignore', env: { ...process.env, HOME: profile, MOZ_CRASHREPORTER_DISABLE: '1' } },
+  );
+  const gone = new Promise((resolve) => browser.once('exit', resolve));
+
+  // There is one session, and both protocols share it: Marionette opens it and tells where BiDi finds it.
+  const marionette = await connectMarionette(marionettePort);
+  const { capabilities } = await marionette.send<{ capabilities: { webSocketUrl: string } }>(
+    'WebDriver:NewSession',
+    { webSocketUrl: true, acceptInsecureCerts: true },
+  );
+  await marionette.send('Marionette:SetContext', { value: 'chrome' });
+  const { send, close } = await connectBidi(capabilities.webSocketUrl);
+  await send('webExtension.install', { extensionData: { type: 'path', path: extension } });
+
+  return {
+    send,
+    async open(url, { background = false } = {}) {
+      const { context } = await send<{ context: string }>('browsingContext.create', {
+        type: 'tab',
+        background,
+      });
+      // Firefox never reports the end of loading for an extension's page.
+      const wait = url.startsWith('moz-extension:') ? 'none' : 'interactive';
+      await send('browsingContext.navigate', { context, url, wait });
+      return context;
+    },
+    async evaluate(context, work, given) {
+      const { result, exceptionDetails } = await send<Evaluated>('script.callFunction', {
+        functionDeclaration: `async () => JSON.stringify(await (${work})(${JSON.stringify(given)}))`,
+        awaitPromise: true,
+        target: { context },
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
+      return result?.value === undefined ? undefined : JSON.parse(result.value);
+    },
+    async chrome(script) {
+      const body = `const done = arguments[arguments.length - 1];
+        (async () => { ${script} })().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+      const { value: answer } = await marionette.send<{ value: { value: never; error?: string } }>(
+        'WebDriver:ExecuteAsyncScript',
+        { script: body, args: [], sandbox: 'system', newSandbox: false },
+      );
+      if (answer.error) throw new Error(answer.error);
+      return answer.value;
+    },
+    async screenshot(context, file) {
+      const { data } = await send<{ data: string }>('browsingContext.captureScreenshot', {
+        context,
+      });
+      writeFileSync(file, Buffer.from(data, 'base64'));
+    },
+    async close() {
+      const ended = Promise.race([gone, sleep(5_000)]);
+      void send('browser.close').catch(() => {});
+      await ended;
+      if (browser.exitCode === null) browser.kill('SIGKILL');
+      close();
+      marionette.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+interface Evaluated {
+  readonly result?: { readonly value?: string };
+  readonly exceptionDetails?: { readonly text: string };
+}
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Ports are asked for here, because Firefox would have to tell its own in two different ways. */
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
+    });
+  });
+}

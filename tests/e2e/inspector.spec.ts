@@ -1,0 +1,203 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type { browser } from '#imports';
+import { clip, type Extension, expect, html, listed, test } from './fixtures.ts';
+import { MEDIA } from './media.ts';
+
+declare const chrome: typeof browser;
+
+/** Whole files are read and eight pages are audited; on a busy machine that takes its time. */
+test.setTimeout(150_000);
+
+let serial = 0;
+
+/** A page with one playing clip, which the extension has seen. @returns the post and where it is */
+async function show(
+  page: Page,
+  extension: Extension,
+  put: (url: string, body: string) => void,
+  name: string,
+) {
+  const url = `https://inspect${serial++}.example/`;
+  const src = clip(`${name}?inspect=${serial++}`);
+  put(url, html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
+  await page.goto(url);
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const [video] = await listed(extension, page);
+  if (!video) throw new Error('no video was listed');
+  return video as typeof video & { tabId: number };
+}
+
+/** Points the inspector at a video, as a right click does (`context-menu.spec.ts` clicks). */
+const point = ({ worker }: Extension, target: object) =>
+  worker.evaluate(
+    (inspect) => chrome.storage.session.set({ inspect: { ...inspect, askedAt: Date.now() } }),
+    target,
+  );
+
+async function open({ context, origin }: Extension, file = 'inspector.html') {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 420, height: 800 });
+  await page.goto(`${origin}/${file}`);
+  await expect(page.locator('h1')).toBeVisible();
+  return page;
+}
+
+const finished = (panel: Page) =>
+  expect(panel.getByRole('status')).toHaveText('The check is finished.', { timeout: 90_000 });
+
+async function expectNoFindings(panel: Page) {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const dir of ['ltr', 'rtl']) {
+      await panel.emulateMedia({ colorScheme });
+      await panel.evaluate((way) => {
+        document.documentElement.dir = way;
+      }, dir);
+      const { violations } = await new AxeBuilder({ page: panel }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+      const wide = await panel.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide).toBe(0);
+    }
+}
+
+test('without a video, the inspector says how to get one', async ({ extension }) => {
+  const panel = await open(extension);
+  await expect(panel.locator('main')).toContainText('Take a second look');
+  await expectNoFindings(panel);
+  await panel.close();
+});
+
+test('the inspector shows level, reason, raw values and what could not be checked', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const video = await show(page, extension, web.put, 'tagged.mp4');
+  await point(extension, video);
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await expect(panel.locator('.reason')).toContainText('second-look-test');
+  await expect(panel.getByRole('heading', { name: 'Declared' })).toBeVisible();
+  await panel.getByText('Raw values').first().click();
+  await expect(panel.locator('pre').first()).toContainText('"ContentProducer": "second-look-test"');
+  await expectNoFindings(panel);
+  await panel.close();
+});
+
+test('a second video takes the place of the first, also while that is being checked', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const first = await show(page, extension, web.put, 'tagged.mp4');
+  await point(extension, first);
+  const panel = await open(extension);
+  await expect(panel.locator('.verdict')).toBeVisible();
+  const { videoId: _, ...post } = {
+    ...first,
+    post: { ...first.post, postId: 'b', src: clip('plain.mp4?second') },
+  };
+  await point(extension, { ...post, videoId: null });
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).not.toHaveText('AI');
+  await expect(panel.locator('.reason')).toHaveCount(0);
+  await panel.close();
+});
+
+test('a video without an address or a picture is "not checked", with a way to try again', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const { post, ...where } = await show(page, extension, web.put, 'plain.mp4');
+  const { src: _, ...hidden } = post;
+  await point(extension, {
+    ...where,
+    videoId: null,
+    post: { ...hidden, postId: 'hidden', urls: [] },
+  });
+  const panel = await open(extension);
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('Not checked');
+  await expect(
+    panel.getByRole('button', { name: 'Try again while the video plays' }).first(),
+  ).toBeVisible();
+  await expectNoFindings(panel);
+  await panel.close();
+});
+
+test('a check can be stopped and begun again', async ({ page, web, extension }) => {
+  const video = await show(page, extension, web.put, 'plain.mp4');
+  web.put('https://media.example/slow.mp4', () => new Promise(() => {}));
+  const post = { ...video.post, postId: 'slow', src: 'https://media.example/slow.mp4' };
+  await point(extension, { ...video, videoId: null, post });
+  const panel = await open(extension);
+  await expect(panel.getByRole('status')).toHaveText('Reading the whole file…');
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(panel.getByRole('status')).toContainText('You stopped this check');
+  web.put('https://media.example/slow.mp4', { file: path.join(MEDIA, 'tagged.mp4') });
+  await panel.getByRole('button', { name: 'Check again' }).click();
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await panel.close();
+});
+
+test('files are checked, sorted, saved as a table and as a report that opens again', async ({
+  extension,
+}) => {
+  const page = await open(extension, 'check.html');
+  const files = ['page.mp4', 'empty.mp4', 'tagged.mp4'].map((name) => path.join(MEDIA, name));
+  await page.locator('input[type=file]').setInputFiles(files);
+  await expect(page.getByRole('status')).toHaveText('3 of 3 checked', { timeout: 90_000 });
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await expect(row('tagged.mp4')).toContainText('AI');
+  await expect(row('page.mp4')).toContainText('Not checked');
+  await expect(row('empty.mp4')).toContainText('the file is empty');
+
+  await page.getByRole('button', { name: 'File', exact: true }).click();
+  await expect(page.locator('tbody tr').first()).toContainText('empty.mp4');
+  await page.getByRole('button', { name: /^File/ }).first().click();
+  await expect(page.locator('tbody tr').first()).toContainText('tagged.mp4');
+
+  const save = async (name: string) => {
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name }).click(),
+    ]);
+    return download.path();
+  };
+  const table = readFileSync(await save('Save as CSV'), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(table).toHaveLength(4);
+  expect(table.find((line) => line.startsWith('tagged.mp4,ai,'))).toContain('second-look-test');
+
+  await page.getByRole('button', { name: 'Details of tagged.mp4' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'AI', exact: true })).toBeVisible();
+  await expectNoFindings(page);
+  const report = await save('Save report');
+
+  const panel = await open(extension);
+  const choose = panel.locator('input[type=file]');
+  await choose.setInputFiles({
+    name: 'r.json',
+    mimeType: 'application/json',
+    buffer: readFileSync(report),
+  });
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await expect(panel.getByRole('status')).toContainText('A saved report');
+  await choose.setInputFiles({
+    name: 'bad.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from('{"a":1}'),
+  });
+  await expect(panel.getByRole('alert')).toContainText('not a report');
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await expectNoFindings(panel);
+  await panel.close();
+  await page.close();
+});

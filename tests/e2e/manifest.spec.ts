@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const read = (file: string) => JSON.parse(readFileSync(path.join(ROOT, file), 'utf8'));
+
+/** What the extension may do is a promise to people: a change belongs into this file, the README and a review. */
+for (const browser of ['chrome', 'firefox'])
+  test(`the permissions of ${browser} are the committed ones`, () => {
+    const manifest = read(`.output/demo/${browser}-mv3/manifest.json`);
+    const powers = [
+      'permissions',
+      'host_permissions',
+      'optional_permissions',
+      'optional_host_permissions',
+      'content_scripts',
+      'content_security_policy',
+      'web_accessible_resources',
+      'externally_connectable',
+    ];
+    const asked = Object.fromEntries(
+      powers.flatMap((key) => (key in manifest ? [[key, manifest[key]]] : [])),
+    );
+    expect(asked).toEqual(read('tests/e2e/permissions.json')[browser]);
+  });

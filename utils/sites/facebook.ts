@@ -1,0 +1,153 @@
+import {
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  label,
+  list,
+  media,
+  objectsIn,
+  rendition,
+  text,
+} from './find-records.ts';
+import { shownNotice } from './meta-media.ts';
+import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+
+const VIDEO = /(?:\/reel\/|[?&]v=|\/videos\/(?:[\w.-]+\/)?)(\d{5,})/;
+const STORY = /(?:\/posts\/(?:[^/?]+\/)?|[?&]story_fbid=)(pfbid\w+|\d{5,})/;
+const POST = '[aria-posinset], [role="article"]';
+
+/** Finds a video by its addresses; a label may stand on the story around it. */
+function readVideo(node: Fields): PostRecord | null {
+  if (isVideo(node)) return record(node, labelsOf(node));
+  const labels = labelsOf(node);
+  if (labels.length === 0) return null;
+  const videos = new Map([...objectsIn(node)].filter(isVideo).map((one) => [videoId(one), one]));
+  const [video] = videos.values();
+  // Of several videos nobody can say which one is meant.
+  return video && videos.size === 1 ? record(video, labels) : null;
+}
+
+function record(node: Fields, labels: PlatformLabel[]): PostRecord {
+  const postId = videoId(node) ?? '';
+  const owner = get(node, 'owner');
+  const caption = ['message', 'title', 'savable_description', 'title_with_entities']
+    .map((name) => text(get(node, name).text))
+    .find((words) => words !== undefined);
+  const poster = get(node, 'preferred_thumbnail', 'image').uri ?? get(node, 'thumbnailImage').uri;
+  return {
+    postId,
+    permalink: `https://www.facebook.com/watch/?v=${postId}`,
+    author: text(owner.name) ?? text(get(node, 'video_owner').name),
+    caption: caption ?? text(node.name),
+    media: media(postId, addresses(node), poster),
+    labels,
+  };
+}
+
+const ADDRESSES = [
+  'playable_url_quality_hd',
+  'playable_url',
+  'browser_native_hd_url',
+  'browser_native_sd_url',
+] as const;
+
+function videoId(node: Fields): string | undefined {
+  return id(node.id) ?? id(node.video_id) ?? id(node.videoId);
+}
+
+function isVideo(node: Fields): boolean {
+  if (!/^\d{5,}$/.test(videoId(node) ?? '')) return false;
+  return (
+    ADDRESSES.some((name) => has(node, name)) ||
+    has(node, 'videoDeliveryLegacyFields') ||
+    has(node, 'videoDeliveryResponseFragment') ||
+    has(node, 'videoDeliveryResponseResult')
+  );
+}
+
+function addresses(video: Fields): MediaUrl[] {
+  const own = [...objectsIn(video, (inner) => inner !== video && isVideo(inner))];
+  const all = own.flatMap((node) => [
+    ...list(node, 'progressive_urls').flatMap((one) => {
+      const isHd = get(one, 'metadata').quality === 'HD';
+      return rendition(get(one).progressive_url, { kind: 'mp4', ...(isHd && { height: 720 }) });
+    }),
+    ...ADDRESSES.flatMap((name) => rendition(node[name], { kind: 'mp4' })),
+    ...list(node, 'hls_playlist_urls').flatMap((one) =>
+      rendition(get(one).hls_playlist_url, { kind: 'hls' }),
+    ),
+  ]);
+  return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];
+}
+
+/**
+ * Seen in the app's code, not yet in a web page. `gen_ai_transparency_label_info` stands on ordinary posts and is
+ * no label (notes: sites §5).
+ */
+function labelsOf(node: Fields): PlatformLabel[] {
+  const found = get(node, 'ai_generated_detected_info');
+  const own = get(node, 'ai_generated_self_disclosure_info');
+  const how = text(found.gen_ai_provenance_type) ?? '';
+  const source = /c2pa/i.test(how) ? 'c2pa' : /iptc/i.test(how) ? 'iptc' : 'platform';
+  return [
+    ...(found.was_detected_as_ai_generated === true
+      ? label('ai-generated', source, `was_detected_as_ai_generated=true ${how}`.trim())
+      : []),
+    ...(own.self_disclosed_as_ai_generated === true
+      ? label('ai-generated', 'creator', 'self_disclosed_as_ai_generated=true')
+      : []),
+  ];
+}
+
+export const facebook: Site = {
+  id: 'facebook',
+  name: 'Facebook',
+  hosts: ['facebook.com', 'fb.watch'],
+  mediaHosts: ['fbcdn.net'],
+  facts: {
+    verified: '2026-08',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
+  badge: { corner: 'top-left', dx: 8, dy: 40 },
+  answers: /^https:\/\/(?:[\w-]+\.)*facebook\.com\/(?:api\/graphql|video\/unified_cvc|ajax\/)/,
+  embedded: 'script[type="application/json"]',
+  parse: (answer) =>
+    /playable_url|browser_native_|videoDelivery|ai_generated_/.test(answer)
+      ? findRecords(answer, readVideo)
+      : [],
+
+  identify(video, page) {
+    const post = closest(video, POST);
+    const box = post ?? ownBox(video);
+    const shown = fromPage(page, VIDEO) ?? fromEmbed(page);
+    const links = [
+      ...box.querySelectorAll('a[href*="/reel/"], a[href*="v="], a[href*="/videos/"]'),
+    ];
+    const linked = links.map((link) => fromLink(link, VIDEO)).find((found) => found !== undefined);
+    const marked = closest(video, '[data-video-id]')?.getAttribute('data-video-id') ?? undefined;
+    const videoId = marked ?? (post ? (linked ?? shown) : (shown ?? linked));
+    const story = box.querySelector('a[href*="/posts/"], a[href*="story_fbid="]');
+    const postId = videoId ?? fromLink(story, STORY) ?? fromPage(page, STORY) ?? null;
+    if (!postId && !post) return null;
+    return {
+      postId,
+      mediaId: videoId,
+      permalink: videoId ? `https://www.facebook.com/watch/?v=${videoId}` : undefined,
+      author: wordsOf(box.querySelector('h2 a, h3 a, h4 a, strong a, h2 strong, h3 strong')),
+      caption: wordsOf(
+        box.querySelector('[data-ad-preview="message"], [data-ad-comet-preview="message"]'),
+      ),
+      // Comments are articles inside the post's article.
+      labels: shownNotice(box, (control) => !post || closest(control, POST) === post),
+    };
+  },
+};
+
+function fromEmbed(page: URL): string | undefined {
+  return VIDEO.exec(page.searchParams.get('href') ?? '')?.[1];
+}

@@ -1,0 +1,68 @@
+import { bannerLabels, shownBanner } from './aigc-words.ts';
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  media,
+  objectsIn,
+  rendition,
+  text,
+} from './find-records.ts';
+import { closest, fromPage, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PostRecord, Site } from './site.ts';
+
+const VIDEO = /\/(?:short-video|f|photo)\/(\w{8,})/;
+
+/** The author stands beside the photo, as Kuaishou calls its videos. */
+function readItem(node: Fields): PostRecord | null {
+  const photo = get(node, 'photo');
+  const postId = id(photo.id) ?? id(photo.photoId);
+  if (!postId || !(has(photo, 'photoUrl') || has(photo, 'caption'))) return null;
+  return {
+    postId,
+    permalink: `https://www.kuaishou.com/short-video/${postId}`,
+    author: text(get(node, 'author').name) ?? text(photo.userName),
+    caption: text(photo.caption),
+    media: media(postId, addresses(photo), photo.coverUrl),
+    labels: bannerLabels('riskTagContent', photo.riskTagContent),
+  };
+}
+
+function addresses(photo: Fields): MediaUrl[] {
+  const renditions = [...objectsIn(photo.manifest)].flatMap((one) =>
+    rendition(one.url, { kind: 'mp4', width: count(one.width), height: count(one.height) }),
+  );
+  return [...rendition(photo.photoUrl, { kind: 'mp4' }), ...renditions];
+}
+
+export const kuaishou: Site = {
+  id: 'kuaishou',
+  name: 'Kuaishou',
+  hosts: ['kuaishou.com', 'gifshow.com'],
+  mediaHosts: ['kwaicdn.com', 'ndcimgs.com', 'yximgs.com', 'kwimgs.com'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
+  parse: (answer) => findRecords(answer, readItem),
+
+  identify(video, page) {
+    const postId = fromPage(page, VIDEO);
+    const player = closest(
+      video,
+      '.kwai-player-container-video, .player-container, .short-video-wrapper',
+    );
+    if (!postId || !player) return null;
+    const box = closest(video, '.short-video-wrapper') ?? video.ownerDocument.body;
+    return {
+      postId,
+      mediaId: postId,
+      permalink: `https://www.kuaishou.com/short-video/${postId}`,
+      author: wordsOf(box.querySelector('.profile-user-name-title, .profile-user-name')),
+      caption: wordsOf(box.querySelector('.video-info-title, .short-video-info-container-detail')),
+      labels: shownBanner(box, '.video-info-title, .comment-container'),
+    };
+  },
+};

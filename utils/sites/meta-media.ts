@@ -1,0 +1,132 @@
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  label,
+  list,
+  media,
+  rendition,
+  text,
+} from './find-records.ts';
+import { seen, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PlatformLabel, PostMedia, PostRecord } from './site.ts';
+
+/** How Meta came to label a post: the app's own list of reasons. Those that mean "not labelled" are absent. */
+const METHODS: Readonly<Record<string, readonly [PlatformLabel['says'], PlatformLabel['source']]>> =
+  {
+    SELF_DISCLOSURE_FLOW: ['ai-generated', 'creator'],
+    C2PA_METADATA: ['ai-generated', 'c2pa'],
+    C2PA_METADATA_EDITED: ['ai-edited', 'c2pa'],
+    IPTC_METADATA: ['ai-generated', 'iptc'],
+    IPTC_METADATA_EDITED: ['ai-edited', 'iptc'],
+    META_INVISIBLE_WATERMARK: ['ai-generated', 'invisible-watermark'],
+    MANUAL_OVERRIDE_LABEL_ON: ['ai-generated', 'platform'],
+  };
+
+/** Instagram and Threads describe posts alike; only a post of Threads has `text_post_app_info`. */
+export function readMetaPosts(
+  answer: string,
+  house: 'instagram' | 'threads',
+): readonly PostRecord[] {
+  if (!/"(?:code|shortcode)\\*":/.test(answer)) return [];
+  return [answer, ...embeddedContexts(answer)].flatMap((part) =>
+    findRecords(part, (node) => readPost(node, house)),
+  );
+}
+
+/** An embed's page keeps its post as JSON in a string of a script that is no JSON. */
+function embeddedContexts(script: string): string[] {
+  const [, literal] = /"contextJSON":("(?:[^"\\]|\\.)*")/.exec(script) ?? [];
+  try {
+    return literal ? [JSON.parse(literal)] : [];
+  } catch {
+    return [];
+  }
+}
+
+function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | null {
+  const code = id(node.code) ?? id(node.shortcode);
+  const key = id(node.pk) ?? id(node.id);
+  const isPost = [
+    'video_versions',
+    'image_versions2',
+    'gen_ai_detection_method',
+    'media_type',
+  ].some((name) => has(node, name));
+  // In both of Instagram's forms a carousel's parts look much like posts.
+  const isPart = has(node, 'shortcode')
+    ? !Object.keys(node).some((name) => name.startsWith('edge_'))
+    : has(node, 'carousel_parent_id');
+  if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
+  if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
+  const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
+  const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
+  if (house === 'threads' ? isInstagram : isThread) return null;
+  const author = id(get(node, 'user').username) ?? id(get(node, 'owner').username);
+  const [edge] = list(node, 'edge_media_to_caption', 'edges');
+  return {
+    postId: code,
+    permalink:
+      house === 'threads'
+        ? `https://www.threads.com/@${author ?? ''}/post/${code}`
+        : `https://www.instagram.com/${node.product_type === 'clips' ? 'reel' : 'p'}/${code}/`,
+    author,
+    caption: text(get(node, 'caption').text) ?? text(node.caption) ?? text(get(edge, 'node').text),
+    media: partsOf(node).flatMap(mediaOf),
+    labels: [...methodLabels(node), ...partLabels(node)],
+  };
+}
+
+/** The parts of a carousel, else the post itself. */
+function partsOf(node: Fields): Fields[] {
+  const edges = list(node, 'edge_sidecar_to_children', 'edges').map((edge) => get(edge, 'node'));
+  const parts = [...list(node, 'carousel_media').map((part) => get(part)), ...edges];
+  return parts.length > 0 ? parts : [node];
+}
+
+const isVideo = (node: Fields) => has(node, 'video_url') || list(node, 'video_versions').length > 0;
+
+function mediaOf(node: Fields): PostMedia[] {
+  const urls: MediaUrl[] = list(node, 'video_versions').flatMap((value) => {
+    const version = get(value);
+    return rendition(version.url, {
+      kind: 'mp4',
+      width: count(version.width),
+      height: count(version.height),
+      bitrate: count(version.bandwidth),
+    });
+  });
+  const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
+  const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
+  return media(key, [...urls, ...rendition(node.video_url, { kind: 'mp4' })], poster);
+}
+
+export function methodLabels(node: Fields): PlatformLabel[] {
+  const method = text(get(node, 'gen_ai_detection_method').detection_method);
+  const meaning = method && Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
+  return meaning ? label(...meaning, `detection_method=${method}`) : [];
+}
+
+/** A carousel's part has a label of its own; it is the post's only where it holds for every video in it. */
+function partLabels(node: Fields): PlatformLabel[] {
+  const videos = partsOf(node).filter((part) => part !== node && isVideo(part));
+  const each = videos.map(methodLabels);
+  return each.length > 0 && each.every((labels) => labels.length > 0)
+    ? each.flat().slice(0, 3)
+    : [];
+}
+
+const NOTICE = /^(?:AI info|AI content|Made with AI)$/;
+
+/**
+ * Meta's notice is a control whose whole text is "AI info"; the same words in a caption or comment are not.
+ * Known in English only: elsewhere the answers must say it.
+ */
+export function shownNotice(box: Element, isOwn: (control: Element) => boolean): PlatformLabel[] {
+  const controls = [...box.querySelectorAll('button, [role="button"]')];
+  const notice = controls.find((control) => NOTICE.test(wordsOf(control) ?? '') && isOwn(control));
+  return notice ? [seen('ai-generated', 'unknown', wordsOf(notice))] : [];
+}

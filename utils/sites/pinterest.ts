@@ -1,0 +1,120 @@
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  label,
+  list,
+  media,
+  objectsIn,
+  rendition,
+  text,
+} from './find-records.ts';
+import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+
+const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
+
+function readPin(node: Fields): PostRecord | null {
+  const postId = id(node.id) ?? id(node.entityId);
+  const isPin =
+    node.type === 'pin' ||
+    node.__typename === 'Pin' ||
+    has(node, 'ai_disclosures') ||
+    has(node, 'pinner');
+  if (!isPin || !postId || !/^\d{6,}$/.test(postId)) return null;
+  const { videos, story_pin_data: story, storyPinData } = node;
+  const lists = [videos, story, storyPinData].flatMap((root) =>
+    [...objectsIn(root)].flatMap((one) => [one.video_list, one.videoList]),
+  );
+  const urls = lists.flatMap((one) => Object.values(get(one))).flatMap(urlOf);
+  const person = ['closeup_unified_attribution', 'native_creator', 'pinner', 'nativeCreator']
+    .map((name) => id(get(node, name).username))
+    .find((name) => name !== undefined);
+  return {
+    postId,
+    permalink: `https://www.pinterest.com/pin/${postId}/`,
+    author: person,
+    caption: text(node.title) ?? text(node.grid_title) ?? text(node.description),
+    media: media(id(get(videos).id) ?? postId, urls),
+    labels: labelsOf(node).slice(0, 3),
+  };
+}
+
+function urlOf(value: unknown): MediaUrl[] {
+  const { url, width, height } = get(value);
+  return rendition(url, { width: count(width), height: count(height) });
+}
+
+/** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
+function labelsOf(node: Fields): PlatformLabel[] {
+  const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
+  const words = JSON.stringify([...list(node, 'ai_disclosures'), ...list(node, 'aiDisclosures')]);
+  return [
+    ...(words !== '[]' ? label('ai-edited', 'unknown', `ai_disclosures=${words}`) : []),
+    ...(list(node, 'gen_ai_topics').length > 0
+      ? label('ai-edited', 'platform', 'gen_ai_topics')
+      : []),
+    ...(/trainedAlgorithmicMedia/i.test(source)
+      ? label(
+          /composite/i.test(source) ? 'ai-edited' : 'ai-generated',
+          'iptc',
+          `digital_media_source_type=${source}`,
+        )
+      : []),
+  ];
+}
+
+export const pinterest: Site = {
+  id: 'pinterest',
+  name: 'Pinterest',
+  hosts: [
+    'pinterest.com',
+    'pinterest.co.uk',
+    'pinterest.ca',
+    'pinterest.de',
+    'pinterest.fr',
+    'pinterest.es',
+    'pinterest.it',
+    'pinterest.pt',
+    'pinterest.jp',
+    'pinterest.at',
+    'pinterest.ch',
+    'pinterest.se',
+    'pinterest.dk',
+    'pinterest.nz',
+    'pinterest.ie',
+    'pinterest.cl',
+    'pinterest.ph',
+    'pinterest.co.kr',
+    'pinterest.com.au',
+    'pinterest.com.mx',
+  ],
+  mediaHosts: ['v.pinimg.com', 'v1.pinimg.com', 'v2.pinimg.com'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'saved-page', labels: 'public-notes' },
+  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  answers:
+    /^https:\/\/(?:[\w-]+\.)*pinterest\.[a-z.]+\/(?:resource\/\w+Resource\/get|_\/graphql)\//,
+  embedded: 'script[data-relay-response], #__PWS_DATA__, #__PWS_INITIAL_PROPS__',
+  parse: (answer) => findRecords(answer, readPin),
+
+  identify(video, page) {
+    const tile = closest(
+      video,
+      '[data-test-id="pin"], [data-test-id="pinWrapper"], [data-grid-item]',
+    );
+    const shown = fromPage(page, PIN);
+    const postId =
+      fromLink(tile?.querySelector('a[href*="/pin/"]'), PIN) ?? (tile ? undefined : shown);
+    if (!postId) return null;
+    const box = tile ?? ownBox(video);
+    return {
+      postId,
+      permalink: `https://www.pinterest.com/pin/${postId}/`,
+      caption: tile ? undefined : wordsOf(box.querySelector('h1')),
+      labels: [],
+    };
+  },
+};

@@ -1,0 +1,73 @@
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  list,
+  media,
+  rendition,
+  text,
+} from './find-records.ts';
+import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import type { PostRecord, Site } from './site.ts';
+
+const POST =
+  /tumblr\.com\/(?:[\w-]+\/|post\/|[\w-]+\/post\/)(\d{8,})|^\/(?:[\w-]+\/|post\/)(\d{8,})/;
+
+/** A post's own blocks; what it reblogs is a trail of other posts. */
+function readPost(node: Fields): PostRecord | null {
+  const postId = id(node.idString) ?? id(node.id_string) ?? id(node.id);
+  const author = id(node.blogName) ?? id(node.blog_name) ?? id(get(node, 'blog').name);
+  const isPost =
+    has(node, 'content') && (has(node, 'trail') || has(node, 'postUrl') || has(node, 'post_url'));
+  if (!postId || !/^\d+$/.test(postId) || !author || !isPost) return null;
+  const blocks = [node, ...list(node, 'trail')]
+    .flatMap((part) => list(part, 'content'))
+    .map((one) => get(one));
+  const videos = blocks
+    .filter((block) => block.type === 'video')
+    .map((block) => get(block, 'media'));
+  const words = blocks.filter((block) => block.type === 'text').map((block) => text(block.text));
+  return {
+    postId,
+    permalink: `https://www.tumblr.com/${author}/${postId}`,
+    author,
+    caption: text(node.summary) ?? text(words.filter(Boolean).join(' ')),
+    media: videos.flatMap(({ url, width, height }) =>
+      media(postId, rendition(url, { width: count(width), height: count(height) })),
+    ),
+    labels: [],
+  };
+}
+
+export const tumblr: Site = {
+  id: 'tumblr',
+  name: 'Tumblr',
+  hosts: ['tumblr.com'],
+  mediaHosts: ['va.media.tumblr.com', 'vt.media.tumblr.com'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  answers: /^https:\/\/(?:[\w-]+\.)*tumblr\.com\/api\/v2\//,
+  embedded: '#___INITIAL_STATE___',
+  parse: (answer) => findRecords(answer, readPost),
+
+  identify(video, page) {
+    const post = closest(video, 'article, [data-id]');
+    const links = [...(post?.querySelectorAll('a[href]') ?? [])];
+    const linked = links
+      .map((link) => fromLink(link, POST) ?? POST.exec(link.getAttribute('href') ?? '')?.[2])
+      .find((found) => found !== undefined);
+    const marked = closest(video, '[data-id]')?.getAttribute('data-id') ?? undefined;
+    const postId = marked ?? linked ?? fromPage(page, /\/(\d{8,})(?:\/|$)/);
+    if (!postId) return null;
+    return {
+      postId,
+      mediaId: postId,
+      author: fromLink(post?.querySelector('header a[href]'), /(?:tumblr\.com\/|^\/)([\w-]+)/),
+      caption: wordsOf(post?.querySelector('h1, p')),
+      labels: [],
+    };
+  },
+};

@@ -1,0 +1,74 @@
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  list,
+  media,
+  rendition,
+  text,
+} from './find-records.ts';
+import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PostRecord, Site } from './site.ts';
+
+const VIDEO =
+  /\/(?:video\/|videos\/|channels\/[^/]+\/|groups\/[^/]+\/videos\/|showcase\/\d+\/video\/)?(\d{6,})/;
+
+/** A player's configuration (`video` beside `request`), or a clip of the site's own lists. */
+function readVideo(node: Fields): PostRecord | null {
+  const hasFiles = has(get(node, 'request'), 'files');
+  const video = hasFiles ? get(node, 'video') : node;
+  const uri = /^\/videos\/(\d+)/.exec(text(video.uri) ?? '')?.[1];
+  const postId = uri ?? (hasFiles ? id(video.id) : undefined);
+  const caption = text(video.title) ?? text(video.name);
+  if (!postId || !caption) return null;
+  return {
+    postId,
+    permalink: `https://vimeo.com/${postId}`,
+    author: text(get(video, 'owner').name) ?? text(get(video, 'user').name),
+    caption,
+    media: media(postId, files(get(node, 'request', 'files'))),
+    labels: [],
+  };
+}
+
+function files(all: Fields): MediaUrl[] {
+  const progressive = list(all, 'progressive').flatMap((one) => {
+    const { url, width, height } = get(one);
+    return rendition(url, { kind: 'mp4', width: count(width), height: count(height) });
+  });
+  const streams = (['hls', 'dash'] as const).flatMap((kind) =>
+    Object.values(get(all, kind, 'cdns')).flatMap((cdn) =>
+      rendition(get(cdn).avc_url ?? get(cdn).url, { kind }),
+    ),
+  );
+  return [...progressive, ...streams];
+}
+
+export const vimeo: Site = {
+  id: 'vimeo',
+  name: 'Vimeo',
+  hosts: ['vimeo.com'],
+  mediaHosts: ['vimeocdn.com', 'akamaized.net'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  badge: { corner: 'top-left', dx: 8, dy: 60 },
+  answers: /^https:\/\/(?:player\.vimeo\.com\/video\/\d+\/config|api\.vimeo\.com\/)/,
+  embedded: 'script:not([src])',
+  parse: (answer) => (/"request"|"\/videos\//.test(answer) ? findRecords(answer, readVideo) : []),
+
+  identify(video, page) {
+    const player = closest(video, '.vp-video-wrapper, .player, [data-player]');
+    const card = closest(video, 'a[href^="/"]');
+    const postId = fromLink(card, VIDEO) ?? fromPage(page, VIDEO);
+    if (!postId || !(player || card)) return null;
+    return {
+      postId,
+      mediaId: postId,
+      permalink: `https://vimeo.com/${postId}`,
+      caption: card ? undefined : wordsOf(video.ownerDocument.querySelector('h1')),
+      labels: [],
+    };
+  },
+};

@@ -1,0 +1,71 @@
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  id,
+  media,
+  rendition,
+  text,
+} from './find-records.ts';
+import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import type { MediaUrl, PostRecord, Site } from './site.ts';
+
+const VIDEO = /(?:video|clip)(-?\d+_\d+)/;
+
+/** The player's parameters (`oid`, `vid`, `url720`), or a video of the interface (`owner_id`, `files`). */
+function readVideo(node: Fields): PostRecord | null {
+  const files = get(node, 'files');
+  const owner = id(node.oid) ?? id(node.owner_id);
+  const number = id(node.vid) ?? id(node.id);
+  const urls = [...addresses(node, /^url(\d+)$/), ...addresses(files, /^mp4_(\d+)$/)];
+  const streams = [node.hls, node.hls_ondemand, files.hls].flatMap((url) =>
+    rendition(url, { kind: 'hls' }),
+  );
+  if (!owner || !number || urls.length + streams.length === 0) return null;
+  const postId = `${owner}_${number}`;
+  return {
+    postId,
+    permalink: `https://vk.com/video${postId}`,
+    author: text(node.md_author),
+    caption: text(node.md_title) ?? text(node.title),
+    media: media(postId, [...urls, ...streams], node.jpg),
+    labels: [],
+  };
+}
+
+function addresses(node: Fields, pattern: RegExp): MediaUrl[] {
+  return Object.entries(node).flatMap(([name, address]) => {
+    const height = count(pattern.exec(name)?.[1]);
+    return height ? rendition(address, { kind: 'mp4', height }) : [];
+  });
+}
+
+export const vk: Site = {
+  id: 'vk',
+  name: 'VK',
+  hosts: ['vk.com', 'vk.ru', 'vkvideo.ru'],
+  mediaHosts: ['vkuser.net', 'okcdn.ru', 'mycdn.me'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  badge: { corner: 'top-left', dx: 8, dy: 40 },
+  answers:
+    /^https:\/\/(?:[\w-]+\.)*(?:vk\.(?:com|ru)|vkvideo\.ru)\/(?:al_video\.php|method\/|video_ext\.php)/,
+  parse: (answer) => findRecords(answer, readVideo),
+
+  identify(video, page) {
+    const post = closest(video, '[data-post-id], ._post, .post');
+    const link = post?.querySelector('a[href*="/video"], a[href*="/clip"]');
+    const [, owner, number] = /oid=(-?\d+)&id=(\d+)/.exec(page.search) ?? [];
+    const embedded = owner && number ? `${owner}_${number}` : undefined;
+    const postId = fromLink(link, VIDEO) ?? fromPage(page, VIDEO) ?? embedded;
+    if (!postId) return null;
+    return {
+      postId,
+      mediaId: postId,
+      permalink: `https://vk.com/video${postId}`,
+      author: wordsOf(post?.querySelector('.PostHeaderTitle__authorName, .author')),
+      caption: wordsOf(post?.querySelector('.wall_post_text')),
+      labels: [],
+    };
+  },
+};

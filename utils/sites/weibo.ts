@@ -1,0 +1,57 @@
+import { shownBanner } from './aigc-words.ts';
+import { type Fields, findRecords, get, has, id, media, rendition, text } from './find-records.ts';
+import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import type { PostRecord, Site } from './site.ts';
+
+const POST = /^(?:https:\/\/(?:www\.)?weibo\.com)?\/\d+\/(\w{9})(?:[/?#]|$)/;
+const ADDRESSES = [
+  'mp4_720p_mp4',
+  'stream_url_hd',
+  'mp4_hd_url',
+  'stream_url',
+  'mp4_sd_url',
+] as const;
+
+function readStatus(node: Fields): PostRecord | null {
+  const postId = id(node.mblogid) ?? id(node.bid);
+  if (!postId || !has(node, 'user') || !(has(node, 'text_raw') || has(node, 'text'))) return null;
+  const page = get(node, 'page_info');
+  const info = get(page, 'media_info');
+  const user = get(node, 'user');
+  return {
+    postId,
+    permalink: `https://weibo.com/${id(user.id) ?? ''}/${postId}`,
+    author: text(user.screen_name),
+    caption: text(node.text_raw) ?? text(node.text)?.replace(/<[^>]*>/g, ''),
+    media: media(
+      id(page.object_id) ?? postId,
+      ADDRESSES.flatMap((name) => rendition(info[name], { kind: 'mp4' })),
+    ),
+    labels: [],
+  };
+}
+
+export const weibo: Site = {
+  id: 'weibo',
+  name: 'Weibo',
+  hosts: ['weibo.com', 'weibo.cn'],
+  mediaHosts: ['weibocdn.com'],
+  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  answers: /^https:\/\/(?:[\w-]+\.)*weibo\.(?:com|cn)\/(?:ajax|api|tv\/api)\//,
+  parse: (answer) => findRecords(answer, readStatus),
+
+  identify(video, page) {
+    const box = closest(video, 'article');
+    const links = [...(box?.querySelectorAll('a[href]') ?? [])];
+    const linked = links.map((link) => fromLink(link, POST)).find((found) => found !== undefined);
+    const postId = linked ?? fromPage(page, POST) ?? fromPage(page, /\/tv\/show\/([\d:]+)/);
+    if (!postId) return null;
+    return {
+      postId,
+      author: box?.querySelector('header a[aria-label]')?.getAttribute('aria-label') ?? undefined,
+      caption: wordsOf(box?.querySelector('[class*="wbtext"]')),
+      labels: shownBanner(box, '[class*="wbtext"]'),
+    };
+  },
+};

@@ -15,12 +15,18 @@ export function seePictures(frames: readonly Frame[], marks: readonly PictureMar
   const distinct = [...new Set(shots.filter((shot) => shot !== undefined))];
   const [first] = distinct;
   if (!first) return [];
-  const picture = pictureBox([first]);
+  const whole = { left: 0, top: 0, width: first.width, height: first.height };
+  const inside = pictureBox([first]);
+  // A dark line at an edge may be the picture's own, and templates are exact to the pixel.
+  const pictures =
+    inside.width * inside.height < first.width * first.height ? [inside, whole] : [whole];
   return marks.flatMap((mark) => {
-    const found = mark.places
-      .map((place) => fitIn(distinct, picture, mark, place))
-      .find((one) => one !== null);
-    return found ? [asSighting(found, mark, picture, first)] : [];
+    for (const picture of pictures)
+      for (const place of mark.places) {
+        const found = fitIn(distinct, picture, mark, place);
+        if (found) return [asSighting(found, mark, picture, first)];
+      }
+    return [];
   });
 }
 

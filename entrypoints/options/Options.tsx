@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
-import type { Settings } from '@/utils/browser/settings.ts';
-import type { Change } from '@/utils/browser/settings-schema.ts';
+import type { Change, Settings } from '@/utils/browser/settings.ts';
+
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
@@ -11,12 +11,12 @@ import { Keys } from './Keys.tsx';
 import { Labels } from './Labels.tsx';
 import { Memory } from './Memory.tsx';
 import { Search } from './Search.tsx';
-import { SiteFactsTable } from './SiteFactsTable.tsx';
-import { Sites } from './Sites.tsx';
 import { Trust } from './Trust.tsx';
 import { Wanted } from './Wanted.tsx';
 
-// Far down the page, with stores of their own: loaded after the rest is on the screen.
+// Further down, with the registry of sites or stores of their own: loaded after the rest is on the screen.
+const Sites = lazy(() => import('./Sites.tsx'));
+const SiteFactsTable = lazy(() => import('./SiteFactsTable.tsx'));
 const Corrections = lazy(() => import('./Corrections.tsx'));
 const History = lazy(() => import('./History.tsx'));
 
@@ -46,12 +46,14 @@ export function Options({ first }: { readonly first: Settings }) {
       <Labels settings={settings} change={change} />
       <Display settings={settings} change={change} />
       <Wanted settings={settings} change={change} />
-      <Sites settings={settings} change={change} />
+      <Suspense>
+        <Sites settings={settings} change={change} />
+      </Suspense>
       <Fetching settings={settings} change={change} />
       <Trust settings={settings} change={change} />
       <Keys />
-      <SiteFactsTable />
       <Suspense>
+        <SiteFactsTable />
         <Corrections />
         <History settings={settings} change={change} />
       </Suspense>

@@ -7,7 +7,7 @@ import type { SectionProps } from './Options.tsx';
 import { SiteRow } from './SiteRow.tsx';
 
 /** On or off, and what may be fetched, for each known site and for those that the person added. */
-export function Sites({ settings, change }: SectionProps) {
+export default function Sites({ settings, change }: SectionProps) {
   const spokenOf = [...settings.sitesOff, ...Object.keys(settings.siteFetching)];
   // A site that is switched on again here stays in sight.
   const [added, setAdded] = useState<readonly string[]>(spokenOf);

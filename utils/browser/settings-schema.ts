@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { browser } from '#imports';
-import { DEFAULTS, readSettings, SETTINGS_KEY } from './settings.ts';
+import { applied, type Change, DEFAULTS, readSettings, SETTINGS_KEY } from './settings.ts';
 
 const FetchingSchema = z.enum(['never', 'inspect', 'played']);
 const TreatmentSchema = z.enum(['label', 'dim', 'cover']);
@@ -59,14 +59,6 @@ export function parseSettings(stored: unknown): Settings {
   const kept = Object.entries(source).filter(([key, value]) => isValid(key, value));
   return { ...DEFAULTS, ...Object.fromEntries(kept) };
 }
-
-/** What to change; where a list changes, a function of what is stored, so that another window's entry stays. */
-export type Change = Partial<Settings> | ((before: Settings) => Partial<Settings>);
-
-export const applied = (before: Settings, change: Change): Settings => ({
-  ...before,
-  ...(typeof change === 'function' ? change(before) : change),
-});
 
 /** One change at a time, over all windows: each reads what is stored before it writes. Rejects on a full disk. */
 export function changeSettings(change: Change): Promise<void> {

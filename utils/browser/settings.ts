@@ -49,3 +49,11 @@ function watch(key: string, changed: (value: unknown) => void): () => void {
   browser.storage.local.onChanged.addListener(hear);
   return () => browser.storage.local.onChanged.removeListener(hear);
 }
+
+/** What to change; where a list changes, a function of what is stored, so that another window's entry stays. */
+export type Change = Partial<Settings> | ((before: Settings) => Partial<Settings>);
+
+export const applied = (before: Settings, change: Change): Settings => ({
+  ...before,
+  ...(typeof change === 'function' ? change(before) : change),
+});

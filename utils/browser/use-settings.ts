@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
-import { readSettings, type Settings, watchSettings } from './settings.ts';
-import { applied, type Change, changeSettings } from './settings-schema.ts';
+import { applied, type Change, readSettings, type Settings, watchSettings } from './settings.ts';
 
 /**
  * The person's settings in a page of ours: shown at once, stored behind, and followed where another page changes them.
@@ -13,7 +12,9 @@ export function useSettings(first: Settings) {
   useEffect(() => watchSettings(setSettings), []);
   const change = (part: Change) => {
     setSettings((before) => applied(before, part));
-    changeSettings(part).then(
+    // The schema and its library come with the first change, not with the page.
+    const stored = import('./settings-schema.ts').then((all) => all.changeSettings(part));
+    stored.then(
       () => setFailed(false),
       async () => {
         setFailed(true);

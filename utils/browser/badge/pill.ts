@@ -1,7 +1,7 @@
 import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
 import type { PillSizes, Spot } from './place.ts';
-import { STYLE } from './style.ts';
+import STYLE from './style.css?inline';
 import { createVeil, type VeilView } from './veil.ts';
 
 /** What a badge says, already translated. */

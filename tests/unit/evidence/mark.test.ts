@@ -148,7 +148,7 @@ describe('visibleMark', () => {
         claim: 'ai-generated',
         strength: 'weak',
         by: 'Veo',
-        falseAlarmRate: 0.003,
+        falseAlarmRate: 0.004,
         detail: {
           kind: 'words',
           generator: 'Veo',
@@ -195,7 +195,7 @@ describe('visibleMark', () => {
     const blind: TextReader = { ...reader('', corner, []), find: async () => [] };
     expect((await look(blind, shots)).evidence).toMatchObject([
       {
-        ...{ class: 'observed', by: 'Sora', falseAlarmRate: 0.003 },
+        ...{ class: 'observed', by: 'Sora', falseAlarmRate: 0.004 },
         detail: { kind: 'template', text: '', frames: [0, 0.5, 0.875], place: 'left' },
       },
     ]);

@@ -24,10 +24,12 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
   return {
     id: 'mark',
     needs: 'frames',
-    async collect({ post, frames = [] }, signal) {
+    async collect({ post, depth, frames = [] }, signal) {
       const tools = await load();
       const sightings: Sighting[] = [];
-      for (const window of looksOf(frames)) {
+      for (const [index, window] of looksOf(frames).entries()) {
+        // Where a first look saw nothing at all, a second one in the feed would cost much and find little.
+        if (depth === 'feed' && index > 0 && sightings.length === 0) break;
         const [first] = window;
         const key = `${post.site} ${post.postId} ${post.src} ${first?.timeS} ${window.length} ${first?.width}`;
         const seen = known.get(key) ?? [

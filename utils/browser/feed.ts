@@ -120,6 +120,10 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       video,
       post,
       isVisible: () => next.visible,
+      isSame() {
+        if (next.visible) see(video);
+        return watched.get(video) === next;
+      },
       learnt(findings) {
         next.findings = findings;
         draw(video, next);
@@ -183,7 +187,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   }
   // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.
   const gone = () => {
-    if (watched.size > 0) void sendMessage('listVideos', { videos: [] }).catch(() => {});
+    if (watched.size > 0)
+      void sendMessage('listVideos', { videos: [], left: true }).catch(() => {});
   };
   window.addEventListener('pagehide', gone, { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
@@ -209,12 +214,12 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     videos: () => watched.keys(),
     byId,
-    /** The post of any video, watched or not: a person may ask about what we pass over. */
+    /** The post that any video shows now, watched or not: a person may ask about what we pass over. */
     describe(video: HTMLVideoElement): DescribedVideo | null {
-      const known = watched.get(video);
-      const post = known?.post ?? composePost(guarded, video, new URL(location.href), records);
+      if (watched.get(video)?.visible) see(video);
+      const post = composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
-      if (!known)
+      if (!watched.has(video))
         watched.set(video, {
           id: crypto.randomUUID(),
           post,

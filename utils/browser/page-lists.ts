@@ -13,18 +13,21 @@ function serially<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** Replaces what one frame of a tab lists. A new top frame is a new page: all other frames are gone with the old one. */
+/** A page of a hundred frames must not fill the store that all tabs share. */
+const MOST = 400;
+
+/** Replaces what one frame of a tab lists. Where the top frame `left`, all others are gone with it. */
 export function setFrameVideos(
   tabId: number,
   frameId: number,
   videos: readonly Omit<ListedVideo, 'frameId'>[],
+  left = false,
 ): Promise<readonly ListedVideo[]> {
   return serially(async () => {
     const key = pageKey(tabId);
     const before = (await storage.getItem<ListedVideo[]>(key)) ?? [];
-    const fresh = frameId === 0 && videos.length === 0;
-    const others = fresh ? [] : before.filter((video) => video.frameId !== frameId);
-    const all = [...others, ...videos.map((video) => ({ ...video, frameId }))];
+    const others = left && frameId === 0 ? [] : before.filter((video) => video.frameId !== frameId);
+    const all = [...others, ...videos.map((video) => ({ ...video, frameId }))].slice(-MOST);
     await storage.setItem(key, all);
     return all;
   });

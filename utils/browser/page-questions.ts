@@ -1,7 +1,7 @@
 import type { Post } from '@/utils/sites/site.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
-import { onMessage } from './messages.ts';
+import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
 
 const sameMedia = (a: Post, b: Post) =>
@@ -21,10 +21,12 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     { capture: true, signal },
   );
 
-  onMessage('contextVideo', () => {
+  onMessage('contextVideo', async () => {
     const here = feed();
     const video = here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos());
-    return video ? here.describe(video) : null;
+    const found = video ? here.describe(video) : null;
+    if (found) await sendMessage('aimInspector', found);
+    return found !== null;
   });
   onMessage('showVideo', ({ data }) => {
     const video = feed()?.byId(data.videoId);

@@ -11,6 +11,8 @@ import { type MarkTools, readMarks, type Sighting } from './read-marks.ts';
 const RATE = { sure: 0.003, unsure: 0.01 } as const;
 const LEAST_FRAMES = 2;
 const MAX_REMEMBERED = 16;
+/** Bytes between two that count: some thousand of a window tell one video from another. */
+const PIXEL_STEP = 997;
 
 /**
  * The visible marks that generators, platforms and authors put on the picture, read as text (notes: marks). Its cost
@@ -27,8 +29,7 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
       const tools = await load();
       const sightings: Sighting[] = [];
       for (const window of looksOf(frames)) {
-        const [first] = window;
-        const key = `${post.site} ${post.postId} ${post.src} ${first?.timeS} ${window.length} ${first?.width}`;
+        const key = `${post.pageUrl} ${post.postId} ${post.src} ${fingerprint(window)}`;
         const seen = known.get(key) ?? (await readMarks(window, tools, signal));
         known.set(key, seen);
         sightings.push(...seen);
@@ -44,6 +45,15 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
 function looksOf(frames: readonly Frame[]): (readonly Frame[])[] {
   const windows = windowsOf(frames);
   return windows.length || frames.length === 0 ? windows : [frames];
+}
+
+/** Stands for the pixels of a window: the post alone names no video where its address is a blob's, or a file's own name. */
+function fingerprint(window: readonly Frame[]): string {
+  let sum = 0x811c9dc5;
+  for (const { data } of window)
+    for (let at = 0; at < data.length; at += PIXEL_STEP)
+      sum = Math.imul(sum ^ (data[at] ?? 0), 0x01000193);
+  return [sum, window.length, ...window.map(({ timeS }) => timeS)].join(' ');
 }
 
 /** One piece of evidence a mark that was seen in two frames or at two places. Pure. */

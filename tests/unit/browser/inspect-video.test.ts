@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ASK, Inspection } from '@/utils/browser/inspect-video.ts';
-import { inspectVideo } from '@/utils/browser/inspect-video.ts';
+import { alone, inspectVideo } from '@/utils/browser/inspect-video.ts';
 import type { Examined, InspectTarget } from '@/utils/browser/messages.ts';
 import type { Evidence, SourceId } from '@/utils/evidence/evidence.ts';
 
@@ -27,6 +27,9 @@ const examined = (part: Partial<Examined>): Examined => ({
   at: 5,
   ...part,
 });
+
+const send = vi.hoisted(() => vi.fn(async (_: string) => {}));
+vi.mock('@/utils/browser/messages.ts', () => ({ sendMessage: send }));
 
 async function run(ask: Partial<typeof ASK>, signal = new AbortController().signal) {
   const told: Inspection[] = [];
@@ -94,5 +97,36 @@ describe('inspecting a video', () => {
     );
     expect(told.map(({ step }) => step)).toEqual(['recall', 'frames']);
     expect(file).not.toHaveBeenCalled();
+  });
+});
+
+describe('two inspectors', () => {
+  /** `navigator.locks` with one lock, as far as it is needed here. */
+  function stubLocks() {
+    let last: Promise<unknown> = Promise.resolve();
+    const request = (_: string, { signal }: LockOptions, work: () => Promise<unknown>) => {
+      const mine = last.then(() => (signal?.aborted ? Promise.reject(signal.reason) : work()));
+      last = mine.catch(() => {});
+      return mine;
+    };
+    vi.stubGlobal('navigator', { locks: { request } });
+  }
+
+  it('closing the one that waits leaves the work of the other alone', async () => {
+    stubLocks();
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    const work = vi.fn(() => finished);
+    const working = alone(first.signal, work);
+    const waiting = alone(second.signal, async () => {}).catch(() => 'gone');
+    await vi.waitFor(() => expect(work).toHaveBeenCalled());
+    second.abort();
+    expect(send).not.toHaveBeenCalledWith('stopInspecting', {});
+    first.abort();
+    expect(send).toHaveBeenCalledWith('stopInspecting', {});
+    finish();
+    await working;
+    expect(await waiting).toBe('gone');
+    vi.unstubAllGlobals();
   });
 });

@@ -13,12 +13,6 @@ import { SitesOff } from './SitesOff.tsx';
 const Corrections = lazy(() => import('./Corrections.tsx'));
 const History = lazy(() => import('./History.tsx'));
 
-/** What every section gets: the settings, and a way to change some of them. */
-export interface SectionProps {
-  readonly settings: Settings;
-  readonly change: (part: Partial<Settings>) => void;
-}
-
 export function Options({ first }: { readonly first: Settings }) {
   const [settings, change] = useSettings(first);
   return (

@@ -1,7 +1,7 @@
 import { Section } from '@/components/Section.tsx';
 import { t } from '@/utils/browser/words.ts';
 import { sites } from '@/utils/sites/index.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Sites are switched off in the popup, where they are in view; here they come back. */
 export function SitesOff({ settings, change }: SectionProps) {

@@ -13,8 +13,8 @@ function serially<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** A page of a hundred frames must not fill the store that all tabs share. */
-const MOST = 400;
+/** A page must not fill the store that all tabs share (10 MB): what it listed first is let go. */
+const MOST_CHARACTERS = 1_000_000;
 
 /** Replaces what one frame of a tab lists. Where the top frame `left`, all others are gone with it. */
 export function setFrameVideos(
@@ -27,10 +27,19 @@ export function setFrameVideos(
     const key = pageKey(tabId);
     const before = (await storage.getItem<ListedVideo[]>(key)) ?? [];
     const others = left && frameId === 0 ? [] : before.filter((video) => video.frameId !== frameId);
-    const all = [...others, ...videos.map((video) => ({ ...video, frameId }))].slice(-MOST);
+    const all = newest([...others, ...videos.map((video) => ({ ...video, frameId }))]);
     await storage.setItem(key, all);
     return all;
   });
+}
+
+function newest(videos: readonly ListedVideo[]): readonly ListedVideo[] {
+  let left = MOST_CHARACTERS;
+  const fits = (video: ListedVideo) => {
+    left -= JSON.stringify(video).length;
+    return left >= 0;
+  };
+  return videos.toReversed().filter(fits).toReversed();
 }
 
 export const forgetTab = (tabId: number) => serially(() => storage.removeItem(pageKey(tabId)));

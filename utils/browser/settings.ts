@@ -1,7 +1,18 @@
 import { browser } from '#imports';
-import type { Settings } from './settings-schema.ts';
+import type { Sensitivity } from '@/utils/verdict/fuse.ts';
 
-export type { Settings } from './settings-schema.ts';
+export interface Settings {
+  readonly enabled: boolean;
+  /** Sites that the person switched off, by site id or by host name for ordinary pages. */
+  readonly sitesOff: readonly string[];
+  readonly sensitivity: Sensitivity;
+  /** What the lab may fetch by itself. `played`: the direct address that the page plays, in the feed; the rest on inspect. */
+  readonly fetching: 'never' | 'inspect' | 'played';
+  /** Also badge videos on which nothing was found. */
+  readonly showNoSigns: boolean;
+  /** Remember on this machine what was found on which account's videos, for a hint that is no evidence. */
+  readonly history: boolean;
+}
 
 /**
  * Reading only, and without the schema's library: this half runs in every page. Nothing gets into the store

@@ -18,8 +18,15 @@ test('a top frame without videos leaves those of its frames, until it goes', asy
   expect(idsOf(await setFrameVideos(1, 0, [], true))).toEqual([]);
 });
 
-test('a page of many frames keeps to its share of the store', async () => {
-  const many = videos(...Array.from({ length: 200 }, (_, i) => `${i}`));
+test('a page keeps to its share of the store, and the newest in it', async () => {
+  const caption = 'x'.repeat(10_000);
+  const many = videos(...Array.from({ length: 200 }, (_, i) => `${i}`)).map((video) => ({
+    ...video,
+    post: { ...video.post, caption },
+  }));
   for (const frame of [1, 2, 3]) await setFrameVideos(2, frame, many);
-  expect(await setFrameVideos(2, 4, many)).toHaveLength(400);
+  const all = await setFrameVideos(2, 4, videos('last'));
+  expect(JSON.stringify(all).length).toBeLessThan(1_100_000);
+  expect(all.length).toBeGreaterThan(90);
+  expect(all.at(-1)?.videoId).toBe('last');
 });

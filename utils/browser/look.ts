@@ -1,4 +1,4 @@
-import type { Findings, Unchecked } from '@/utils/evidence/evidence.ts';
+import type { Findings, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
 import { instantSources } from '@/utils/evidence/index.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
@@ -64,8 +64,9 @@ async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise
   learnt(known);
   add(await retrying(() => sendMessage('recall', { post }), signal));
 
-  if (post.src && !known.checked.includes('c2pa'))
-    add(await retrying(() => examineFile(post, false), signal));
+  if (!post.src) add(unread('no-address', FILE));
+  else if (!known.checked.includes('c2pa'))
+    add((await retrying(() => examineFile(post, false), signal)) ?? unread('crashed', FILE));
   if (decided() || known.checked.includes('detector') || signal.aborted) return known;
   try {
     if (isProtected(video)) add(unread('drm'));
@@ -73,7 +74,8 @@ async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise
   } catch (error) {
     if (signal.aborted) return known;
     const tainted = error instanceof DOMException && error.name === 'SecurityError';
-    if (tainted && post.src) add(await retrying(() => examineFile(post, true), signal));
+    if (tainted && post.src)
+      add((await retrying(() => examineFile(post, true), signal)) ?? unread('crashed'));
     else add(unread(tainted ? 'no-address' : 'crashed'));
   }
   return known;
@@ -92,7 +94,8 @@ async function watchFrames(
     if (!isSame()) return;
     const { packed, release } = pack(frames, CLONES_BYTES);
     const send = () => sendMessage('examineFrames', { post, frames: packed });
-    answers.push(retrying(send, signal).then(add).finally(release));
+    const answer = retrying(send, signal).then((found) => add(found ?? unread('crashed')));
+    answers.push(answer.finally(release));
   };
   await captureWhilePlaying(video, WINDOWS, full, signal, isVisible);
   await Promise.all(answers);
@@ -111,10 +114,16 @@ async function retrying<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
-const unread = (reason: Findings['unchecked'][number]['reason']): Examined => ({
+const FILE = ['container', 'c2pa'] as const;
+const PICTURES = ['mark', 'detector'] as const;
+
+const unread = (
+  reason: Unchecked['reason'],
+  sources: readonly SourceId[] = PICTURES,
+): Examined => ({
   evidence: [],
   checked: [],
-  unchecked: (['mark', 'detector'] as const).map((source) => ({ source, reason })),
+  unchecked: sources.map((source) => ({ source, reason })),
   thumbnails: [],
   at: Date.now(),
 });

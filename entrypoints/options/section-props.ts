@@ -1,7 +1,7 @@
-import type { Settings } from '@/utils/browser/settings.ts';
+import type { Change, Settings } from '@/utils/browser/settings.ts';
 
 /** What every section gets: the settings, and a way to change some of them. */
 export interface SectionProps {
   readonly settings: Settings;
-  readonly change: (part: Partial<Settings>) => void;
+  readonly change: (part: Change) => void;
 }

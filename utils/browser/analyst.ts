@@ -3,6 +3,7 @@ import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
 import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
+import { sha256 } from '@/utils/model/sha256.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { MediaUrl, Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
@@ -11,13 +12,19 @@ import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { Fetching } from './settings-schema.ts';
 
 /** Bytes per file: a feed check is a prefix and two windows of frames; an inspected file is read whole up to this. */
 const MAX_BYTES: Readonly<Record<Depth, number>> = { feed: 2_000_000, inspect: 400_000_000 };
 const NEVER = new AbortController().signal;
 
-const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
+/** Whom the person trusts is part of the analysis: with other lists, the same signature says something else. */
+const cache = openCache(async () => {
+  const { trust } = await readSettings();
+  const lists = await sha256(new TextEncoder().encode(JSON.stringify(trust)));
+  return `${browser.runtime.getManifest().version} ${ANALYSIS_VERSION} ${lists.slice(0, 16)}`;
+});
 
 /** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
 export async function recall(post: Post): Promise<Examined> {
@@ -35,7 +42,8 @@ export async function examineFile(
   post: Post,
   { depth, decode, keep }: { depth: Depth; decode: boolean; keep: boolean },
 ): Promise<Examined> {
-  const { fetching } = await readSettings();
+  const settings = await readSettings();
+  const fetching = fetchingOn(post, settings);
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
@@ -47,7 +55,7 @@ export async function examineFile(
   if (refused) return unread(post, refused);
   const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
   return throughNetWall(post.pageUrl, () =>
-    remember(post, { kind: 'file', post, depth, file, decode }, keep),
+    remember(post, { kind: 'file', trust: settings.trust, post, depth, file, decode }, keep),
   );
 }
 
@@ -56,6 +64,11 @@ export const examineFrames = (
   frames: readonly PackedFrame[],
   keep: boolean,
 ): Promise<Examined> => remember(post, { kind: 'frames', post, depth: 'feed', frames }, keep);
+
+/** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
+function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
+  return siteFetching[site] ?? siteFetching[new URL(pageUrl).hostname] ?? fetching;
+}
 
 /** In the feed only what the page itself plays; on inspect the original, else the largest rendition that is one file. */
 function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {

@@ -1,9 +1,10 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import type { BadgePlace, Post, Site } from '@/utils/sites/site.ts';
-import { fuse, type Verdict } from '@/utils/verdict/fuse.ts';
+import type { Post, Site } from '@/utils/sites/site.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
 import { createBadges } from './badge/index.ts';
-import { badgeView } from './badge-view.ts';
+import { chosenPlace } from './badge/place.ts';
 import { composePost } from './compose-post.ts';
+import { display, isShown } from './display.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
@@ -11,6 +12,8 @@ import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from '
 import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
+import { wantedBy } from './wanted.ts';
+import { watchEmbedded } from './watch-embedded.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -22,16 +25,38 @@ interface Watched {
   findings: Findings | null;
   notes: Notes | undefined;
   visible: boolean;
+  /** The person wanted to see what was covered. */
+  lifted: boolean;
   work: AbortController;
 }
 
 const LIST_MS = 250;
+const FOCUS = { everyMs: 100, tries: 25 };
+/** What the lab's answers depend on, besides the video. */
+const asking = ({ fetching, siteFetching, trust }: Settings) =>
+  JSON.stringify([fetching, siteFetching, trust]);
 /** As many as the background takes. */
 const MOST_LISTED = 200;
 /** A `blob:` address names nothing for good, but another one is another video. */
 const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
   [site, postId, mediaId, currentSrc || src].join(' ');
 const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
+
+/** Nothing is asked about it yet. `before`: what the element was seen to show last. */
+function firstSeen(post: Post, media = '', labels = '', before?: Watched): Watched {
+  const same = before?.media === media;
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    post,
+    media,
+    labels,
+    findings: null,
+    notes: same ? before.notes : undefined,
+    visible: false,
+    lifted: same && before.lifted,
+    work: new AbortController(),
+  };
+}
 
 /**
  * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
@@ -43,6 +68,13 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const badges = createBadges({
     doc: document,
     onInspect: (video, correct) => void inspect(video, correct),
+    onLift(video) {
+      const known = watched.get(video);
+      if (!known) return;
+      known.lifted = true;
+      draw(video, known);
+      badges.focus(video);
+    },
   });
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
@@ -60,7 +92,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     onHidden(video) {
       const known = watched.get(video);
       if (known) known.visible = false;
-      badges.remove(video);
+      // What is covered stays so, also while it comes into view again.
+      if (!badges.isVeiled(video)) badges.remove(video);
     },
     onGone(video) {
       watched.get(video)?.work.abort();
@@ -70,20 +103,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     signal,
   });
-  const readLength = new WeakMap<Element, number>();
-  const readEmbedded = () => {
-    if (!site.embedded) return;
-    for (const script of document.querySelectorAll(site.embedded)) {
-      const text = script.textContent ?? '';
-      // Some sites fill their scripts after they put them into the page.
-      if (readLength.get(script) === text.length) continue;
-      readLength.set(script, text.length);
-      read(text, 'page');
-    }
-  };
-  readEmbedded();
-  document.addEventListener('DOMContentLoaded', readEmbedded, { signal });
-  window.addEventListener('load', readEmbedded, { signal });
+  if (site.embedded) watchEmbedded(site.embedded, (text) => read(text, 'page'), signal);
   signal.addEventListener('abort', () => {
     for (const { work } of watched.values()) work.abort();
     badges.destroy();
@@ -104,16 +124,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     known?.work.abort();
     // More about the same video improves its badge in place; another video starts without one.
     if (known?.media !== media) badges.remove(video);
-    const next: Watched = {
-      id: known?.id ?? crypto.randomUUID(),
-      post,
-      media,
-      labels,
-      findings: null,
-      notes: known?.media === media ? known.notes : undefined,
-      visible: true,
-      work: new AbortController(),
-    };
+    const next: Watched = { ...firstSeen(post, media, labels, known), visible: true };
     watched.set(video, next);
     void readNotes(video, next);
     void look({
@@ -133,11 +144,15 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     });
   }
 
-  function draw(video: HTMLVideoElement, { findings, visible, notes }: Watched) {
+  function draw(video: HTMLVideoElement, { post, findings, visible, lifted, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
-    if (!isShown(verdict) && !notes?.said) return badges.remove(video);
-    badges.show(video, badgeView(verdict, notes), placeOf());
+    const wanted = wantedBy(post, settings);
+    if (!isShown(verdict, wanted, settings) && !notes?.said) return badges.remove(video);
+    const place =
+      typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
+    const view = display(verdict, wanted, lifted, settings, notes);
+    badges.show(video, view, chosenPlace(place, settings.badgeCorner));
   }
 
   /** What the person said about this video, and what is known of its account: asked apart, for it is no evidence. */
@@ -152,24 +167,17 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   };
   const stopWatching = watchCorrected(readAllNotes);
 
-  function isShown({ level }: Verdict) {
-    if (level === 'unchecked') return false;
-    return level !== 'no-signs' || settings.showNoSigns;
-  }
-
-  function placeOf(): BadgePlace {
-    return typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
-  }
-
-  function entry(known: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
+  function entry({ id, post, lifted }: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
     const verdict = fuse(findings, settings.sensitivity);
-    return {
-      videoId: known.id,
-      post: known.post,
-      level: verdict.level,
-      reason: badgeView(verdict).reason,
-      ...health(),
-    };
+    const view = display(verdict, wantedBy(post, settings), lifted, settings);
+    const reason = view.reason || view.aside;
+    return { videoId: id, post, level: view.level, reason, ...health() };
+  }
+
+  /** Signs of AI, or the person's own rule. */
+  function isLabelled({ post, findings }: Watched) {
+    const level = findings && fuse(findings, settings.sensitivity).level;
+    return (level !== null && level in settings.treatment) || wantedBy(post, settings) !== null;
   }
 
   const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
@@ -194,42 +202,48 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
   async function inspect(video: HTMLVideoElement, correct: boolean) {
-    const known = watched.get(video);
-    if (!known) return;
-    const about = { post: known.post, videoId: known.id, ...health() };
-    await sendMessage('openInspector', { ...about, correct });
+    const { post, id: videoId } = watched.get(video) ?? {};
+    if (!post || !videoId) return;
+    await sendMessage('openInspector', { post, videoId, correct, ...health() });
   }
 
-  const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
+  const videosThat = (test: (known: Watched) => boolean) =>
+    [...watched].filter(([, known]) => test(known)).map(([video]) => video);
   return {
     heard(message: HookMessage) {
       if (message.kind === 'answer') read(message.text, 'answer');
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
+      const askAgain = asking(changed) !== asking(settings);
       if (settings.history !== changed.history) readAllNotes();
       settings = changed;
-      for (const [video, known] of watched) draw(video, known);
+      for (const [video, known] of watched) {
+        if (askAgain) {
+          known.work.abort();
+          watched.set(video, { ...known, labels: 'ask again' });
+        }
+        if (!known.visible) badges.remove(video);
+        else if (askAgain) see(video);
+        else draw(video, known);
+      }
       list();
     },
     videos: () => watched.keys(),
-    byId,
+    visible: () => videosThat(({ visible }) => visible),
+    labelled: () => videosThat(isLabelled),
+    /** Takes the keyboard to a video's badge, as soon as it is there: the video may still be scrolling into view. */
+    async focus(video: HTMLVideoElement) {
+      for (let tries = 0; tries < FOCUS.tries && !badges.focus(video); tries++)
+        await new Promise((resolve) => setTimeout(resolve, FOCUS.everyMs));
+    },
+    byId: (id: string) => videosThat((known) => known.id === id)[0],
     /** The post that any video shows now, watched or not: a person may ask about what we pass over. */
     describe(video: HTMLVideoElement): DescribedVideo | null {
       if (watched.get(video)?.visible) see(video);
       const post = composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
-      if (!watched.has(video))
-        watched.set(video, {
-          id: crypto.randomUUID(),
-          post,
-          media: '',
-          labels: '',
-          findings: null,
-          notes: undefined,
-          visible: false,
-          work: new AbortController(),
-        });
+      if (!watched.has(video)) watched.set(video, firstSeen(post));
       return { post, videoId: watched.get(video)?.id ?? '', ...health() };
     },
   };

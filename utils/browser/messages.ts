@@ -93,6 +93,10 @@ export interface Protocol {
   aimInspector(data: DescribedVideo): void;
   /** background → content: aim the inspector at the video under the last right click. False: there was none. */
   contextVideo(data: Record<never, never>): boolean;
+  /** background → content: aim it at the video that the person looks at, most likely. False: none is in view. */
+  viewedVideo(data: Record<never, never>): boolean;
+  /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
+  nextLabelled(data: Record<never, never>): boolean;
   /**
    * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
    * is tainted, or its element shows another post by now.

@@ -1,13 +1,26 @@
 import type { Post } from '@/utils/sites/site.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
+import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
 
 const sameMedia = (a: Post, b: Post) =>
   a.postId === b.postId && a.mediaId === b.mediaId && a.src === b.src;
 
+function scrollTo(video: HTMLVideoElement) {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  video.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+}
+
 type Feed = ReturnType<typeof watchFeed>;
+
+/** Names the video in a message of our own: an answer would not say which page gave it. */
+async function aim(feed: Feed | undefined, video: HTMLVideoElement | null | undefined) {
+  const found = video ? feed?.describe(video) : null;
+  if (found) await sendMessage('aimInspector', found);
+  return Boolean(found);
+}
 
 /** Answers what background, popup and inspector ask this frame of the page. */
 export function answerQuestions(feed: () => Feed | undefined, signal: AbortSignal) {
@@ -21,18 +34,25 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     { capture: true, signal },
   );
 
-  onMessage('contextVideo', async () => {
+  onMessage('contextVideo', () => {
     const here = feed();
-    const video = here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos());
-    const found = video ? here.describe(video) : null;
-    if (found) await sendMessage('aimInspector', found);
-    return found !== null;
+    return aim(here, here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos()));
   });
   onMessage('showVideo', ({ data }) => {
     const video = feed()?.byId(data.videoId);
+    if (video) scrollTo(video);
+    return Boolean(video);
+  });
+  onMessage('viewedVideo', () => {
+    const here = feed();
+    return aim(here, here && mostCentred(here.visible()));
+  });
+  onMessage('nextLabelled', () => {
+    const here = feed();
+    const video = here && nextBelow(here.labelled());
     if (!video) return false;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    video.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    scrollTo(video);
+    void here.focus(video);
     return true;
   });
   onMessage('captureVideo', async ({ data }) => {

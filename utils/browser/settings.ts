@@ -1,18 +1,7 @@
 import { browser } from '#imports';
-import type { Sensitivity } from '@/utils/verdict/fuse.ts';
+import type { Settings } from './settings-schema.ts';
 
-export interface Settings {
-  readonly enabled: boolean;
-  /** Sites that the person switched off, by site id or by host name for ordinary pages. */
-  readonly sitesOff: readonly string[];
-  readonly sensitivity: Sensitivity;
-  /** What the lab may fetch by itself. `played`: the direct address that the page plays, in the feed; the rest on inspect. */
-  readonly fetching: 'never' | 'inspect' | 'played';
-  /** Also badge videos on which nothing was found. */
-  readonly showNoSigns: boolean;
-  /** Remember on this machine what was found on which account's videos, for a hint that is no evidence. */
-  readonly history: boolean;
-}
+export type { Settings } from './settings-schema.ts';
 
 /**
  * Reading only, and without the schema's library: this half runs in every page. Nothing gets into the store
@@ -23,7 +12,15 @@ export const DEFAULTS: Settings = {
   sitesOff: [],
   sensitivity: 'balanced',
   fetching: 'played',
+  siteFetching: {},
   showNoSigns: false,
+  showCaptured: true,
+  treatment: { ai: 'label', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' },
+  badgeSize: 'normal',
+  badgeCorner: 'site',
+  trust: { official: true, interim: true, own: '' },
+  wantedAccounts: [],
+  wantedWords: [],
   history: false,
 };
 
@@ -52,3 +49,11 @@ function watch(key: string, changed: (value: unknown) => void): () => void {
   browser.storage.local.onChanged.addListener(hear);
   return () => browser.storage.local.onChanged.removeListener(hear);
 }
+
+/** What to change; where a list changes, a function of what is stored, so that another window's entry stays. */
+export type Change = Partial<Settings> | ((before: Settings) => Partial<Settings>);
+
+export const applied = (before: Settings, change: Change): Settings => ({
+  ...before,
+  ...(typeof change === 'function' ? change(before) : change),
+});

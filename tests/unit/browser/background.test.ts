@@ -20,7 +20,10 @@ vi.mock('@/utils/browser/net-wall.ts', () => ({ raiseNetWall: async () => {} }))
 
 const listeners = { addListener: () => {} };
 beforeAll(() => {
-  Object.assign(browser, { contextMenus: { onClicked: listeners } });
+  Object.assign(browser, {
+    contextMenus: { onClicked: listeners },
+    commands: { onCommand: listeners },
+  });
   background.main();
 });
 beforeEach(() => vi.clearAllMocks());

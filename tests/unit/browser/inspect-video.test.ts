@@ -1,3 +1,4 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import type { ASK, Inspection } from '@/utils/browser/inspect-video.ts';
 import { alone, inspectVideo } from '@/utils/browser/inspect-video.ts';
@@ -101,19 +102,7 @@ describe('inspecting a video', () => {
 });
 
 describe('two inspectors', () => {
-  /** `navigator.locks` with one lock, as far as it is needed here. */
-  function stubLocks() {
-    let last: Promise<unknown> = Promise.resolve();
-    const request = (_: string, { signal }: LockOptions, work: () => Promise<unknown>) => {
-      const mine = last.then(() => (signal?.aborted ? Promise.reject(signal.reason) : work()));
-      last = mine.catch(() => {});
-      return mine;
-    };
-    vi.stubGlobal('navigator', { locks: { request } });
-  }
-
   it('closing the one that waits leaves the work of the other alone', async () => {
-    stubLocks();
     const [first, second] = [new AbortController(), new AbortController()];
     const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
     const work = vi.fn(() => finished);
@@ -127,6 +116,5 @@ describe('two inspectors', () => {
     finish();
     await working;
     expect(await waiting).toBe('gone');
-    vi.unstubAllGlobals();
   });
 });

@@ -78,6 +78,6 @@ export default defineConfig({
             },
           },
         }
-      : { side_panel: { default_path: 'inspector.html' }, minimum_chrome_version: '120' }),
+      : { side_panel: { default_path: 'inspector.html' }, minimum_chrome_version: '126' }),
   }),
 });

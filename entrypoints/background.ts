@@ -17,6 +17,7 @@ const MENU_ITEM = 'second-look';
 export default defineBackground(() => {
   const own = browser.runtime.getURL('/');
   const from = (post: unknown, sender: Sender) => attribute(post as Post, sender, own);
+  const isOurs = ({ url }: Sender) => Boolean(url?.startsWith(own));
   const wall = raiseNetWall();
   forgetUnwantedHistory();
 
@@ -25,24 +26,30 @@ export default defineBackground(() => {
     return analyst.recall(from(post, sender));
   });
   onMessage('examineFile', async ({ data, sender }) => {
-    const { post, depth, decode } = Shapes.examineFile.parse(data);
+    const { post, depth, decode, keep = true } = Shapes.examineFile.parse(data);
     await wall;
-    return analyst.examineFile(from(post, sender), depth, decode);
+    const ours = isOurs(sender);
+    // Only the person inspects, and of a private window nothing is kept.
+    return analyst.examineFile(from(post, sender), {
+      depth: ours ? depth : 'feed',
+      decode,
+      keep: ours ? keep : !sender.tab?.incognito,
+    });
   });
   onMessage('examineFrames', ({ data, sender }) => {
     const { post, frames } = Shapes.examineFrames.parse(data);
-    return analyst.examineFrames(from(post, sender), frames);
+    return analyst.examineFrames(from(post, sender), frames, !sender.tab?.incognito);
   });
-  onMessage('stopInspecting', () => stopLab());
+  onMessage('stopInspecting', ({ sender }) => (isOurs(sender) ? stopLab() : undefined));
   onMessage('listVideos', async ({ data, sender }) => {
-    const { videos } = Shapes.listVideos.parse(data);
+    const { videos, left = false } = Shapes.listVideos.parse(data);
     const tabId = sender.tab?.id;
     if (tabId === undefined) return;
     const listed = videos
       .filter((video) => video !== null)
       .map((video) => ({ ...video, post: from(video.post, sender) as Post }));
     if (!sender.tab?.incognito) void keepHistory(listed);
-    const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never);
+    const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never, left);
     await showCount(
       tabId,
       all.map(({ level }) => level),
@@ -52,19 +59,18 @@ export default defineBackground(() => {
     const { post } = Shapes.readNotes.parse(data);
     return readNotes(from(post, sender));
   });
-  onMessage('openInspector', async ({ data, sender }) => {
+  const aim = async (data: unknown, sender: Sender) => {
     const { post, ...video } = Shapes.openInspector.parse(data);
-    const tabId = sender.tab?.id;
-    if (tabId === undefined) return;
-    const opened = openPanel(tabId);
-    const frameId = sender.frameId ?? 0;
-    await inspectTarget.setValue({
-      ...video,
-      post: from(post, sender),
-      tabId,
-      frameId,
-      askedAt: Date.now(),
-    });
+    const { tab, frameId = 0 } = sender;
+    if (tab?.id === undefined) return;
+    const asked = { tabId: tab.id, frameId, askedAt: Date.now() };
+    await inspectTarget.setValue({ ...video, post: from(post, sender), ...asked });
+  };
+  onMessage('aimInspector', ({ data, sender }) => aim(data, sender));
+  onMessage('openInspector', async ({ data, sender }) => {
+    if (sender.tab?.id === undefined) return;
+    const opened = openPanel(sender.tab.id);
+    await aim(data, sender);
     await opened;
   });
 
@@ -86,9 +92,9 @@ export default defineBackground(() => {
     if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
     const tabId = tab.id;
     const opened = openPanel(tabId);
-    const found = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => null);
-    const target = found && { ...found, tabId, frameId, askedAt: Date.now() };
-    await inspectTarget.setValue(target);
+    // The frame names its video in a message of its own: an answer would not say which page gave it.
+    const aimed = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => false);
+    if (!aimed) await inspectTarget.setValue(null);
     await opened;
   });
 

@@ -82,7 +82,8 @@ function watch({ nonce, answers }: Orders) {
           if (type === '' || type === 'text') tell(request.responseURL, request.responseText);
           else if (type === 'json') tell(request.responseURL, stringify(request.response));
         };
-        apply(addEventListener, request, ['load', look]);
+        // Once: a request that is sent again gets a listener again.
+        apply(addEventListener, request, ['load', look, { once: true }]);
         return apply(target, request, args);
       },
     });

@@ -6,9 +6,17 @@ import { SavedReport } from '@/components/inspector/SavedReport.tsx';
 import { Survive } from '@/components/inspector/Survive.tsx';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
-import { parseReport, type Report, type ReportError } from '@/utils/verdict/report.ts';
+import {
+  MAX_REPORT_BYTES,
+  parseReport,
+  type Report,
+  type ReportError,
+} from '@/utils/verdict/report.ts';
 import { LiveInspection } from './LiveInspection.tsx';
 import { useInspection } from './use-inspection.ts';
+
+/** Not even read: a film that is opened by mistake would fill the memory. */
+const TOO_LARGE = { error: 'too_large' } as const;
 
 /** The inspector: a running check, a saved report, or how to begin. */
 export function App({ settings: first }: { readonly settings: Settings }) {
@@ -17,7 +25,7 @@ export function App({ settings: first }: { readonly settings: Settings }) {
   const [report, setReport] = useState<Report | null>(null);
   const [error, setError] = useState<ReportError | null>(null);
   const open = async (file: File) => {
-    const read = parseReport(await file.text());
+    const read = file.size > MAX_REPORT_BYTES ? TOO_LARGE : parseReport(await file.text());
     setError('error' in read ? read.error : null);
     if ('report' in read) setReport(read.report);
   };

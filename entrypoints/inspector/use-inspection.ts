@@ -1,10 +1,7 @@
 import { useEffect, useState } from 'react';
 import { inspectTarget } from '@/utils/browser/inspect.ts';
 import { type Inspection, inspectVideo } from '@/utils/browser/inspect-video.ts';
-import { type InspectTarget, sendMessage } from '@/utils/browser/messages.ts';
-
-/** Ends what the lab does for an inspector, so that the next question need not wait behind a dead one. */
-const stopLab = () => sendMessage('stopInspecting', {}).catch(() => {});
+import type { InspectTarget } from '@/utils/browser/messages.ts';
 
 /** Follows what the person points at, and inspects it: one video at a time, the newest wins. */
 export function useInspection() {
@@ -26,11 +23,7 @@ export function useInspection() {
   useEffect(() => {
     if (!target || !work) return;
     void inspectVideo(target, setInspection, work.signal);
-    const end = () => {
-      if (work.signal.aborted) return;
-      work.abort();
-      void stopLab();
-    };
+    const end = () => work.abort();
     addEventListener('pagehide', end);
     return () => {
       removeEventListener('pagehide', end);
@@ -45,7 +38,6 @@ export function useInspection() {
     stop() {
       work?.abort();
       setStopped(work);
-      void stopLab();
     },
     again: () => setWork(new AbortController()),
   };

@@ -5,6 +5,7 @@ import { saveFile } from '@/components/inspector/save-file.ts';
 import { Section } from '@/components/Section.tsx';
 import {
   type Correction,
+  MAX_BYTES,
   readCorrections,
   writeCorrections,
 } from '@/utils/browser/correction-file.ts';
@@ -42,7 +43,7 @@ export default function Corrections() {
     });
   const add = (file: File) =>
     change(async () => {
-      const added = readCorrections(await file.text());
+      const added = file.size > MAX_BYTES ? null : readCorrections(await file.text());
       if (!added) return t('correction_bad_file');
       const count = await addCorrections(added);
       return t('correction_imported', new Intl.NumberFormat().format(count));

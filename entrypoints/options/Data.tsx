@@ -5,7 +5,7 @@ import type { Settings } from '@/utils/browser/settings.ts';
 import { readSettingsFile, writeSettingsFile } from '@/utils/browser/settings-file.ts';
 import { t } from '@/utils/browser/words.ts';
 import { DeleteEverything } from './DeleteEverything.tsx';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const MAX_FILE = 1_000_000;
 

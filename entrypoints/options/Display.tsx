@@ -3,7 +3,7 @@ import { Section } from '@/components/Section.tsx';
 import { Select } from '@/components/Select.tsx';
 import { say, t } from '@/utils/browser/words.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const TREATED = ['ai', 'ai-edited', 'likely-ai', 'wanted'] as const;
 

@@ -1,7 +1,7 @@
 import { Choice } from '@/components/Choice.tsx';
 import { Section } from '@/components/Section.tsx';
 import { t } from '@/utils/browser/words.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 export function Fetching({ settings, change }: SectionProps) {
   return (

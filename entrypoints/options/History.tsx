@@ -4,7 +4,7 @@ import { Switch } from '@/components/Switch.tsx';
 import { openHistory } from '@/utils/browser/history.ts';
 import { t } from '@/utils/browser/words.ts';
 import { sites } from '@/utils/sites/index.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 const history = openHistory();
 type Kept = Awaited<ReturnType<typeof history.sites>>;

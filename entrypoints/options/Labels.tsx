@@ -3,7 +3,7 @@ import { Section } from '@/components/Section.tsx';
 import { Switch } from '@/components/Switch.tsx';
 import { sensitivities } from '@/utils/browser/sensitivities.ts';
 import { t } from '@/utils/browser/words.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 export function Labels({ settings, change }: SectionProps) {
   return (

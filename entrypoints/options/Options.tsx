@@ -1,5 +1,5 @@
 import { lazy, Suspense } from 'react';
-import type { Change, Settings } from '@/utils/browser/settings.ts';
+import type { Settings } from '@/utils/browser/settings.ts';
 
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
@@ -19,12 +19,6 @@ const Sites = lazy(() => import('./Sites.tsx'));
 const SiteFactsTable = lazy(() => import('./SiteFactsTable.tsx'));
 const Corrections = lazy(() => import('./Corrections.tsx'));
 const History = lazy(() => import('./History.tsx'));
-
-/** What every section gets: the settings, and a way to change some of them. */
-export interface SectionProps {
-  readonly settings: Settings;
-  readonly change: (part: Change) => void;
-}
 
 export function Options({ first }: { readonly first: Settings }) {
   const [settings, change, failed] = useSettings(first);

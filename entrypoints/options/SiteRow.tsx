@@ -1,7 +1,7 @@
 import { Select } from '@/components/Select.tsx';
 import { Switch } from '@/components/Switch.tsx';
 import { t } from '@/utils/browser/words.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 interface Props extends SectionProps {
   /** As `sitesOff` calls it. */

@@ -3,8 +3,8 @@ import { Section } from '@/components/Section.tsx';
 import { siteOf } from '@/utils/browser/site-key.ts';
 import { t } from '@/utils/browser/words.ts';
 import { sites } from '@/utils/sites/index.ts';
-import type { SectionProps } from './Options.tsx';
 import { SiteRow } from './SiteRow.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** On or off, and what may be fetched, for each known site and for those that the person added. */
 export default function Sites({ settings, change }: SectionProps) {

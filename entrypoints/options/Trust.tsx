@@ -1,8 +1,8 @@
 import { Section } from '@/components/Section.tsx';
 import { Switch } from '@/components/Switch.tsx';
 import { t } from '@/utils/browser/words.ts';
-import type { SectionProps } from './Options.tsx';
 import { OwnAnchors } from './OwnAnchors.tsx';
+import type { SectionProps } from './section-props.ts';
 import { TrustViewer } from './TrustViewer.tsx';
 
 /** Whose signatures count as verified. */

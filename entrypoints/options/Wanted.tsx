@@ -1,7 +1,7 @@
 import { Section } from '@/components/Section.tsx';
 import { WordList } from '@/components/WordList.tsx';
 import { t } from '@/utils/browser/words.ts';
-import type { SectionProps } from './Options.tsx';
+import type { SectionProps } from './section-props.ts';
 
 /** Accounts and words that the person always wants labelled. */
 export function Wanted({ settings, change }: SectionProps) {

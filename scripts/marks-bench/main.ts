@@ -2,20 +2,13 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Evidence } from '@/utils/evidence/evidence.ts';
 import { visibleMark } from '@/utils/evidence/mark.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import { type Clip, readCorpus } from './corpus.ts';
 import { framesOf, VARIANTS } from './frames.ts';
 import { openReader } from './reader.ts';
 import { type Answer, remembering } from './remember.ts';
-import { table } from './table.ts';
-
-export interface Result {
-  readonly file: string;
-  readonly evidence: readonly Evidence[];
-  readonly cpuMs: number;
-}
+import { type Result, table } from './table.ts';
 
 /** Code and data that decide what the nets answer: a change to one of them makes the cache stale. */
 const DECIDERS = [

@@ -1,5 +1,11 @@
+import type { Evidence } from '@/utils/evidence/evidence.ts';
 import type { Clip } from './corpus.ts';
-import type { Result } from './main.ts';
+
+export interface Result {
+  readonly file: string;
+  readonly evidence: readonly Evidence[];
+  readonly cpuMs: number;
+}
 
 /** Who signs like that: words of the manifest, and the name that the evidence must carry. */
 const EXPECTED: readonly (readonly [RegExp, string])[] = [

@@ -38,7 +38,10 @@ export async function recall(post: Post): Promise<Examined> {
 }
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
-export async function examineFile(post: Post, depth: Depth, decode: boolean): Promise<Examined> {
+export async function examineFile(
+  post: Post,
+  { depth, decode, keep }: { depth: Depth; decode: boolean; keep: boolean },
+): Promise<Examined> {
   const settings = await readSettings();
   const fetching = fetchingOn(post, settings);
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
@@ -52,12 +55,15 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   if (refused) return unread(post, refused);
   const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
   return throughNetWall(post.pageUrl, () =>
-    remember(post, { kind: 'file', trust: settings.trust, post, depth, file, decode }),
+    remember(post, { kind: 'file', trust: settings.trust, post, depth, file, decode }, keep),
   );
 }
 
-export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>
-  remember(post, { kind: 'frames', post, depth: 'feed', frames });
+export const examineFrames = (
+  post: Post,
+  frames: readonly PackedFrame[],
+  keep: boolean,
+): Promise<Examined> => remember(post, { kind: 'frames', post, depth: 'feed', frames }, keep);
 
 /** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
 function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
@@ -79,16 +85,19 @@ function streamAddress({ urls }: Post, depth: Depth): string | undefined {
   return depth === 'inspect' ? urls.find(({ kind }) => kind === 'hls')?.url : undefined;
 }
 
-async function remember(post: Post, task: LabTask): Promise<Examined> {
+async function remember(post: Post, task: LabTask, keep: boolean): Promise<Examined> {
   const { findings, thumbnails, ...more } = await inLab(task);
   // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
   const sha256 = more.sha256 ?? known?.sha256;
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
-  const all = merge(known?.findings ?? NOTHING, findings);
+  const before = known?.findings ?? NOTHING;
+  // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all.
+  const isGlance = task.kind === 'file' && task.depth === 'feed';
+  const all = isGlance ? merge(findings, before) : merge(before, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (findings.checked.length > 0)
+  if (keep && findings.checked.length > 0)
     await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }

@@ -12,7 +12,10 @@ const MOST_REASONS = 3;
 export function badgeView(verdict: Verdict, notes?: Notes): Omit<BadgeView, 'size' | 'veil'> {
   const { level, reason, evidence, unchecked } = verdict;
   const { title, meaning } = explainLevel(level);
-  const others = evidence.filter((one) => one !== reason && saysMore(one));
+  // What speaks against the label is never what finds no room.
+  const others = evidence
+    .filter((one) => one !== reason && saysMore(one))
+    .sort((a, b) => Number(opposes(b, reason)) - Number(opposes(a, reason)));
   // Where nothing was found, it matters what could not be looked at.
   const missing = level === 'no-signs' || level === 'unchecked' ? unchecked : [];
   const reasons = [...(reason ? [reason] : []), ...others].map(explain);
@@ -31,6 +34,9 @@ export function badgeView(verdict: Verdict, notes?: Notes): Omit<BadgeView, 'siz
     dir: direction(),
   };
 }
+
+const opposes = ({ claim }: Evidence, reason: Evidence | null) =>
+  (claim === 'captured') !== (reason?.claim === 'captured');
 
 /** Neutral evidence is for the inspector. */
 const saysMore = ({ claim }: Evidence) => claim !== 'neutral';

@@ -4,6 +4,7 @@ import type { GuardedSite } from './site-health.ts';
 
 /** More would not be accepted (`parse.ts`). */
 const MAX_URLS = 50;
+const MAX_LABELS = 20;
 
 /** Joins what the DOM around a video says with what the site's answers said about its post. */
 export function composePost(
@@ -34,7 +35,8 @@ export function composePost(
 /** One label seen in two places is told once, by the answer: it says more than the words on the page. */
 function labelsOf(seen: Sighting, fromAnswers: Post['labels']): Post['labels'] {
   const told = new Set(fromAnswers.map(({ says }) => says));
-  return [...fromAnswers, ...seen.labels.filter(({ says }) => !told.has(says))];
+  const more = seen.labels.filter(({ says }) => !told.has(says));
+  return [...fromAnswers, ...more].slice(0, MAX_LABELS);
 }
 
 /** Each address once, those of the answers first: they tell sizes, too. */

@@ -7,7 +7,7 @@ export type Says = (typeof SAYS)[number];
 export const MAX_WHY = 2_000;
 export const MAX_AUTHOR = 500;
 /** A file of ten thousand corrections has about 8 MB; far beyond that it is something else. */
-const MAX_BYTES = 16_000_000;
+export const MAX_BYTES = 16_000_000;
 const MAX_CORRECTIONS = 10_000;
 const VERSION = 1;
 

@@ -13,6 +13,7 @@ import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
 import { wantedBy } from './wanted.ts';
+import { watchEmbedded } from './watch-embedded.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -30,8 +31,7 @@ interface Watched {
 }
 
 const LIST_MS = 250;
-const FOCUS_MS = 100;
-const FOCUS_TRIES = 25;
+const FOCUS = { everyMs: 100, tries: 25 };
 /** What the lab's answers depend on, besides the video. */
 const asking = ({ fetching, siteFetching, trust }: Settings) =>
   JSON.stringify([fetching, siteFetching, trust]);
@@ -41,6 +41,22 @@ const MOST_LISTED = 200;
 const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
   [site, postId, mediaId, currentSrc || src].join(' ');
 const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
+
+/** Nothing is asked about it yet. `before`: what the element was seen to show last. */
+function firstSeen(post: Post, media = '', labels = '', before?: Watched): Watched {
+  const same = before?.media === media;
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    post,
+    media,
+    labels,
+    findings: null,
+    notes: same ? before.notes : undefined,
+    visible: false,
+    lifted: same && before.lifted,
+    work: new AbortController(),
+  };
+}
 
 /**
  * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
@@ -87,20 +103,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     },
     signal,
   });
-  const readLength = new WeakMap<Element, number>();
-  const readEmbedded = () => {
-    if (!site.embedded) return;
-    for (const script of document.querySelectorAll(site.embedded)) {
-      const text = script.textContent ?? '';
-      // Some sites fill their scripts after they put them into the page.
-      if (readLength.get(script) === text.length) continue;
-      readLength.set(script, text.length);
-      read(text, 'page');
-    }
-  };
-  readEmbedded();
-  document.addEventListener('DOMContentLoaded', readEmbedded, { signal });
-  window.addEventListener('load', readEmbedded, { signal });
+  if (site.embedded) watchEmbedded(site.embedded, (text) => read(text, 'page'), signal);
   signal.addEventListener('abort', () => {
     for (const { work } of watched.values()) work.abort();
     badges.destroy();
@@ -121,23 +124,17 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     known?.work.abort();
     // More about the same video improves its badge in place; another video starts without one.
     if (known?.media !== media) badges.remove(video);
-    const next: Watched = {
-      id: known?.id ?? crypto.randomUUID(),
-      post,
-      media,
-      labels,
-      findings: null,
-      notes: known?.media === media ? known.notes : undefined,
-      visible: true,
-      lifted: known?.media === media && known.lifted,
-      work: new AbortController(),
-    };
+    const next: Watched = { ...firstSeen(post, media, labels, known), visible: true };
     watched.set(video, next);
     void readNotes(video, next);
     void look({
       video,
       post,
       isVisible: () => next.visible,
+      isSame() {
+        if (next.visible) see(video);
+        return watched.get(video) === next;
+      },
       learnt(findings) {
         next.findings = findings;
         draw(video, next);
@@ -198,21 +195,20 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   }
   // A page that goes takes its list with it, and one that comes back from the browser's memory brings it along.
   const gone = () => {
-    if (watched.size > 0) void sendMessage('listVideos', { videos: [] }).catch(() => {});
+    if (watched.size > 0)
+      void sendMessage('listVideos', { videos: [], left: true }).catch(() => {});
   };
   window.addEventListener('pagehide', gone, { signal });
   window.addEventListener('pageshow', ({ persisted }) => persisted && list(), { signal });
 
   async function inspect(video: HTMLVideoElement, correct: boolean) {
-    const known = watched.get(video);
-    if (!known) return;
-    const about = { post: known.post, videoId: known.id, ...health() };
-    await sendMessage('openInspector', { ...about, correct });
+    const { post, id: videoId } = watched.get(video) ?? {};
+    if (!post || !videoId) return;
+    await sendMessage('openInspector', { post, videoId, correct, ...health() });
   }
 
   const videosThat = (test: (known: Watched) => boolean) =>
     [...watched].filter(([, known]) => test(known)).map(([video]) => video);
-  const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
   return {
     heard(message: HookMessage) {
       if (message.kind === 'answer') read(message.text, 'answer');
@@ -238,27 +234,16 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     labelled: () => videosThat(isLabelled),
     /** Takes the keyboard to a video's badge, as soon as it is there: the video may still be scrolling into view. */
     async focus(video: HTMLVideoElement) {
-      for (let tries = 0; tries < FOCUS_TRIES && !badges.focus(video); tries++)
-        await new Promise((resolve) => setTimeout(resolve, FOCUS_MS));
+      for (let tries = 0; tries < FOCUS.tries && !badges.focus(video); tries++)
+        await new Promise((resolve) => setTimeout(resolve, FOCUS.everyMs));
     },
-    byId,
-    /** The post of any video, watched or not: a person may ask about what we pass over. */
+    byId: (id: string) => videosThat((known) => known.id === id)[0],
+    /** The post that any video shows now, watched or not: a person may ask about what we pass over. */
     describe(video: HTMLVideoElement): DescribedVideo | null {
-      const known = watched.get(video);
-      const post = known?.post ?? composePost(guarded, video, new URL(location.href), records);
+      if (watched.get(video)?.visible) see(video);
+      const post = composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
-      if (!known)
-        watched.set(video, {
-          id: crypto.randomUUID(),
-          post,
-          media: '',
-          labels: '',
-          findings: null,
-          notes: undefined,
-          visible: false,
-          lifted: false,
-          work: new AbortController(),
-        });
+      if (!watched.has(video)) watched.set(video, firstSeen(post));
       return { post, videoId: watched.get(video)?.id ?? '', ...health() };
     },
   };

@@ -1,3 +1,4 @@
+import { browser } from '#imports';
 import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { judge, merge } from '@/utils/verdict/judge.ts';
@@ -23,13 +24,30 @@ export const ASK = {
     videoId === null
       ? Promise.resolve(null)
       : alone(signal, () => sendMessage('captureVideo', { videoId, post }, { tabId, frameId })),
-  file: ({ post }: InspectTarget, signal: AbortSignal) =>
-    alone(signal, () => sendMessage('examineFile', { post, depth: 'inspect', decode: true })),
+  file: async ({ post, tabId }: InspectTarget, signal: AbortSignal) => {
+    const keep = await browser.tabs.get(tabId).then(
+      ({ incognito }) => !incognito,
+      () => false,
+    );
+    const ask = () => sendMessage('examineFile', { post, depth: 'inspect', decode: true, keep });
+    return alone(signal, ask);
+  },
 };
 
-/** Panels of several windows follow the same video: one at a time has it examined. */
-const alone = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
-  navigator.locks.request('inspect', { signal }, work);
+/**
+ * Panels of several windows follow the same video: one at a time has it examined. Whoever loses interest stops the lab
+ * only while the work there is its own.
+ */
+export const alone = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> =>
+  navigator.locks.request('inspect', { signal }, async () => {
+    const stop = () => void sendMessage('stopInspecting', {}).catch(() => {});
+    signal.addEventListener('abort', stop);
+    try {
+      return await work();
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
+  });
 
 /**
  * Looks at one video as thoroughly as it can be, cheapest first: what the post says, what is remembered, the

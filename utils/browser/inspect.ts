@@ -1,4 +1,5 @@
 import { browser } from '#imports';
+import { isFromUs } from './lab-client.ts';
 import type { InspectTarget } from './messages.ts';
 
 const KEY = 'inspect';
@@ -25,9 +26,32 @@ interface FirefoxSidebar {
   readonly sidebarAction?: { open(): Promise<void> };
 }
 
+/** Asks inspectors that are open already to come into view. */
+interface ShowMessage {
+  readonly showInspector: true;
+}
+
+/** In an inspector: comes into view when it is asked to, as a tab; a panel is in view already. */
+export function showWhenAsked(): void {
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    const asked = typeof message === 'object' && message !== null && 'showInspector' in message;
+    if (!asked || !isFromUs(sender)) return;
+    void show().then(respond, () => respond(false));
+    return true;
+  });
+}
+
+async function show(): Promise<boolean> {
+  const tab = await browser.tabs.getCurrent();
+  if (tab?.id === undefined) return !document.hidden;
+  await browser.tabs.update(tab.id, { active: true });
+  return true;
+}
+
 /**
  * Opens the inspector beside the page: Chrome's side panel, Firefox's sidebar. Call it in the very turn of the
- * person's click, for browsers open panels for nothing else; where they refuse, a tab does.
+ * person's click, for browsers open panels for nothing else; where they refuse (Firefox, after a click in a page),
+ * one that is open already does, else a tab.
  */
 export async function openPanel(tabId: number): Promise<void> {
   try {
@@ -35,6 +59,8 @@ export async function openPanel(tabId: number): Promise<void> {
     if (sidebarAction) await sidebarAction.open();
     else await browser.sidePanel.open({ tabId });
   } catch {
+    const ask: ShowMessage = { showInspector: true };
+    if (await browser.runtime.sendMessage(ask).catch(() => false)) return;
     await browser.tabs.create({ url: browser.runtime.getURL('/inspector.html') });
   }
 }

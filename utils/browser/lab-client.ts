@@ -22,17 +22,24 @@ export function isFromUs(sender: { id?: string | undefined; url?: string | undef
 
 /** Hands a task to the lab, opening it if need be. Rejects where the lab fails; the next call opens a fresh one. */
 export async function askLab(task: LabTask): Promise<LabResult> {
-  await openLab();
   const keepAlive = setInterval(() => void browser.runtime.getPlatformInfo(), 5_000);
   try {
-    const reply: { result: LabResult } | { error: string } | undefined =
-      await browser.runtime.sendMessage({ lab: task } satisfies LabMessage);
+    // A lab that closes itself as idle in this very moment has not begun: the next one gets the task.
+    const reply = (await send(task)) ?? (await send(task));
     if (!reply) throw new Error('the lab gave no answer');
     if ('error' in reply) throw new Error(reply.error);
     return reply.result;
   } finally {
     clearInterval(keepAlive);
   }
+}
+
+/** Nothing where no lab heard it. */
+async function send(task: LabTask): Promise<{ result: LabResult } | { error: string } | undefined> {
+  await openLab();
+  return browser.runtime.sendMessage({ lab: task } satisfies LabMessage).catch((error) => {
+    if (!/receiving end does not exist/i.test(String(error))) throw error;
+  });
 }
 
 /** Where no lab is open there is nothing to stop. */

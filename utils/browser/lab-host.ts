@@ -1,7 +1,11 @@
 import type { Depth } from '@/utils/evidence/evidence.ts';
 import type { LabResult, LabTask, WorkerReply, WorkerRequest } from './lab-task.ts';
 
-const TASK_MS = { feed: 20_000, inspect: 180_000 } as const;
+const LIMIT_MS = { feed: 15_000, inspect: 170_000 } as const;
+/** The first task that needs them loads the reader and the models: on a slow machine that takes longer than the task. */
+const LOADING_MS = 45_000;
+/** A worker that does not end a task in time by itself is stuck, and is ended with it. */
+const GRACE_MS = 5_000;
 /** Waiting work beyond this is dropped, oldest feed work first: a person has scrolled past it. */
 const MAX_WAITING = 12;
 
@@ -19,6 +23,7 @@ interface Waiting {
 export function createLabHost(start: () => Worker, idleMs: number, idle: () => void = () => {}) {
   const waiting: Waiting[] = [];
   let worker: Worker | undefined;
+  const loaded = new Set<string>();
   let busy = false;
   let nextId = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
@@ -56,6 +61,8 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
     worker ??= start();
     const mine = worker;
     const id = nextId++;
+    const need = task.kind === 'frames' || task.decode ? 'pictures' : 'file';
+    const limitMs = LIMIT_MS[task.depth] + (loaded.has(need) ? 0 : LOADING_MS);
     return new Promise((resolve, reject) => {
       const end = (error: Error) => {
         clearTimeout(timer);
@@ -63,17 +70,18 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
         close();
         reject(error);
       };
-      const timer = setTimeout(() => end(new Error('timeout')), TASK_MS[task.depth]);
+      const timer = setTimeout(() => end(new Error('timeout')), limitMs + GRACE_MS);
       current = { depth: task.depth, end };
       mine.onerror = (event) => end(new Error(event.message || 'the worker crashed'));
       mine.onmessage = ({ data }: MessageEvent<WorkerReply>) => {
         if (data.id !== id) return;
         clearTimeout(timer);
         current = undefined;
+        loaded.add(need);
         if ('result' in data) resolve(data.result);
         else reject(new Error(data.error));
       };
-      mine.postMessage({ id, task } satisfies WorkerRequest);
+      mine.postMessage({ id, task, limitMs } satisfies WorkerRequest);
     });
   }
 
@@ -88,6 +96,7 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
   function close() {
     worker?.terminate();
     worker = undefined;
+    loaded.clear();
     if (!busy) idle();
   }
 

@@ -52,6 +52,8 @@ export interface LabResult {
 export interface WorkerRequest {
   readonly id: number;
   readonly task: LabTask;
+  /** When the worker should end it by itself: what was found until then is an answer, too. */
+  readonly limitMs: number;
 }
 export type WorkerReply =
   | { readonly id: number; readonly result: LabResult }

@@ -1,9 +1,9 @@
-import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { Findings, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
 import { instantSources } from '@/utils/evidence/index.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
-import { judge, merge } from '@/utils/verdict/judge.ts';
+import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { captureWhilePlaying } from './capture.ts';
 import { isProtected } from './find-videos.ts';
 import { type Examined, sendMessage } from './messages.ts';
@@ -11,6 +11,10 @@ import { pack } from './packed-frames.ts';
 
 const WINDOWS = 2;
 const RETRY_MS = 1_500;
+/** A lab that had no time is asked again after a while, once the video is in view, and not for ever. */
+const MOST_LOOKS = 3;
+const AGAIN_MS = 20_000;
+const VIEW_MS = 1_000;
 /** Firefox clones bytes in messages; Chrome's are JSON, and there a blob's address does it. */
 const CLONES_BYTES = import.meta.env.FIREFOX;
 
@@ -19,39 +23,62 @@ export interface Look {
   readonly post: Post;
   /** Frames are taken of what a person sees, and of nothing else. */
   isVisible(): boolean;
+  /** Reads again whose video the element shows: feeds reuse their elements, and frames must not speak for the last one. */
+  isSame(): boolean;
   /** Told after each step. */
   learnt(findings: Findings): void;
   readonly signal: AbortSignal;
 }
 
+/** Learns about one video, and tries again where the lab ran out of time or broke. */
+export async function look(options: Look): Promise<void> {
+  const { isVisible, signal } = options;
+  let known = NOTHING;
+  for (let looks = 1; ; looks++) {
+    known = await lookOnce(options, known);
+    if (looks === MOST_LOOKS || !known.unchecked.some(isWorthAsking)) return;
+    for (let ms = AGAIN_MS; ms === AGAIN_MS || !isVisible(); ms = VIEW_MS) {
+      await pause(ms);
+      if (signal.aborted) return;
+    }
+  }
+}
+
+const isWorthAsking = ({ source, reason }: Unchecked) =>
+  (source === 'c2pa' || source === 'detector') && (reason === 'timeout' || reason === 'crashed');
+
 /**
- * Learns about one video, cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is
- * remembered; what the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
+ * Looks cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is remembered; what
+ * the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
-export async function look({ video, post, isVisible, learnt, signal }: Look): Promise<void> {
-  let known = await judge({ post, depth: 'feed' }, instantSources, signal);
+async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise<Findings> {
+  const { video, post, signal } = options;
+  let known = merge(before, await judge({ post, depth: 'feed' }, instantSources, signal));
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
     known = merge(known, more);
     learnt(known);
   };
   const decided = () => ['ai', 'ai-edited', 'captured'].includes(fuse(known, 'high').level);
-  if (signal.aborted) return;
+  if (signal.aborted) return known;
   learnt(known);
   add(await retrying(() => sendMessage('recall', { post }), signal));
 
-  if (post.src && !known.checked.includes('c2pa'))
-    add(await retrying(() => examineFile(post, false), signal));
-  if (decided() || known.checked.includes('detector') || signal.aborted) return;
-  if (isProtected(video)) return add(unread('drm'));
+  if (!post.src) add(unread('no-address', FILE));
+  else if (!known.checked.includes('c2pa'))
+    add((await retrying(() => examineFile(post, false), signal)) ?? unread('crashed', FILE));
+  if (decided() || known.checked.includes('detector') || signal.aborted) return known;
   try {
-    await watchFrames({ video, post, isVisible, signal }, add);
+    if (isProtected(video)) add(unread('drm'));
+    else await watchFrames(options, add);
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted) return known;
     const tainted = error instanceof DOMException && error.name === 'SecurityError';
-    if (tainted && post.src) add(await retrying(() => examineFile(post, true), signal));
+    if (tainted && post.src)
+      add((await retrying(() => examineFile(post, true), signal)) ?? unread('crashed'));
     else add(unread(tainted ? 'no-address' : 'crashed'));
   }
+  return known;
 }
 
 const examineFile = (post: Post, decode: boolean) =>
@@ -59,14 +86,16 @@ const examineFile = (post: Post, decode: boolean) =>
 
 /** Sends each full window to the lab while the video plays on; a slow lab holds up nothing but its own answer. */
 async function watchFrames(
-  { video, post, isVisible, signal }: Omit<Look, 'learnt'>,
+  { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt'>,
   add: (more: Examined | null) => void,
 ) {
   const answers: Promise<void>[] = [];
   const full = (frames: readonly Frame[]) => {
+    if (!isSame()) return;
     const { packed, release } = pack(frames, CLONES_BYTES);
     const send = () => sendMessage('examineFrames', { post, frames: packed });
-    answers.push(retrying(send, signal).then(add).finally(release));
+    const answer = retrying(send, signal).then((found) => add(found ?? unread('crashed')));
+    answers.push(answer.finally(release));
   };
   await captureWhilePlaying(video, WINDOWS, full, signal, isVisible);
   await Promise.all(answers);
@@ -77,16 +106,24 @@ async function retrying<T>(ask: () => Promise<T>, signal: AbortSignal): Promise<
   try {
     return await ask();
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    await pause(RETRY_MS);
     if (signal.aborted) return null;
     return ask().catch(() => null);
   }
 }
 
-const unread = (reason: Findings['unchecked'][number]['reason']): Examined => ({
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const FILE = ['container', 'c2pa'] as const;
+const PICTURES = ['mark', 'detector'] as const;
+
+const unread = (
+  reason: Unchecked['reason'],
+  sources: readonly SourceId[] = PICTURES,
+): Examined => ({
   evidence: [],
   checked: [],
-  unchecked: (['mark', 'detector'] as const).map((source) => ({ source, reason })),
+  unchecked: sources.map((source) => ({ source, reason })),
   thumbnails: [],
   at: Date.now(),
 });

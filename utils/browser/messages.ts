@@ -77,21 +77,24 @@ export interface Protocol {
   recall(data: { post: Post }): Examined;
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
-   * allow; with `decode` also look at its pictures, for players whose canvas is tainted.
+   * allow; with `decode` also look at its pictures, for players whose canvas is tainted. Only our own pages are
+   * heard about `depth` and about whether to `keep` the answer (of a private window nothing is kept).
    */
-  examineFile(data: { post: Post; depth: Depth; decode: boolean }): Examined;
+  examineFile(data: { post: Post; depth: Depth; decode: boolean; keep?: boolean }): Examined;
   /** content → background: look at these frames of the playing video. */
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
-  /** content → background: the videos of this frame of the page, for popup and toolbar. */
-  listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[] }): void;
+  /** content → background: the videos of this frame of the page, for popup and toolbar; `left`: the page goes. */
+  listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[]; left?: boolean }): void;
   /** content → background: what to say beside the label of this post. */
   readNotes(data: { post: Post }): Notes;
   /** content → background: open the inspector on this video (a click on the badge), to `correct` its label. */
   openInspector(data: DescribedVideo & { correct?: boolean }): void;
-  /** background → content: the video under the last right click. Null: there was none. */
-  contextVideo(data: Record<never, never>): DescribedVideo | null;
-  /** background → content: the video that the person looks at, most likely. Null: none is in view. */
-  viewedVideo(data: Record<never, never>): DescribedVideo | null;
+  /** content → background: what the inspector, open or about to be, should look at. */
+  aimInspector(data: DescribedVideo): void;
+  /** background → content: aim the inspector at the video under the last right click. False: there was none. */
+  contextVideo(data: Record<never, never>): boolean;
+  /** background → content: aim it at the video that the person looks at, most likely. False: none is in view. */
+  viewedVideo(data: Record<never, never>): boolean;
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
   /**

@@ -19,7 +19,7 @@ export async function unpack(packed: readonly PackedFrame[]): Promise<readonly F
   return Promise.all(
     packed.map(async ({ width, height, timeS, pixels }) => {
       const data = new Uint8ClampedArray(
-        'bytes' in pixels ? pixels.bytes : await load(pixels.blobUrl),
+        'bytes' in pixels ? pixels.bytes : await load(pixels.blobUrl, width * height * 4),
       );
       if (data.length !== width * height * 4) throw new CouldNotCheck('no-frames', 'wrong size');
       return { width, height, timeS, data };
@@ -27,9 +27,11 @@ export async function unpack(packed: readonly PackedFrame[]): Promise<readonly F
   );
 }
 
-async function load(blobUrl: string): Promise<ArrayBuffer> {
+/** A blob of another size is not even read: it may be as large as the disk. */
+async function load(blobUrl: string, length: number): Promise<ArrayBuffer> {
   try {
-    return await (await fetch(blobUrl)).arrayBuffer();
+    const blob = await (await fetch(blobUrl)).blob();
+    return blob.size === length ? await blob.arrayBuffer() : new ArrayBuffer(0);
   } catch {
     throw new CouldNotCheck('no-frames', 'the page is gone');
   }

@@ -13,21 +13,33 @@ function serially<T>(work: () => Promise<T>): Promise<T> {
   return next;
 }
 
-/** Replaces what one frame of a tab lists. A new top frame is a new page: all other frames are gone with the old one. */
+/** A page must not fill the store that all tabs share (10 MB): what it listed first is let go. */
+const MOST_CHARACTERS = 1_000_000;
+
+/** Replaces what one frame of a tab lists. Where the top frame `left`, all others are gone with it. */
 export function setFrameVideos(
   tabId: number,
   frameId: number,
   videos: readonly Omit<ListedVideo, 'frameId'>[],
+  left = false,
 ): Promise<readonly ListedVideo[]> {
   return serially(async () => {
     const key = pageKey(tabId);
     const before = (await storage.getItem<ListedVideo[]>(key)) ?? [];
-    const fresh = frameId === 0 && videos.length === 0;
-    const others = fresh ? [] : before.filter((video) => video.frameId !== frameId);
-    const all = [...others, ...videos.map((video) => ({ ...video, frameId }))];
+    const others = left && frameId === 0 ? [] : before.filter((video) => video.frameId !== frameId);
+    const all = newest([...others, ...videos.map((video) => ({ ...video, frameId }))]);
     await storage.setItem(key, all);
     return all;
   });
+}
+
+function newest(videos: readonly ListedVideo[]): readonly ListedVideo[] {
+  let left = MOST_CHARACTERS;
+  const fits = (video: ListedVideo) => {
+    left -= JSON.stringify(video).length;
+    return left >= 0;
+  };
+  return videos.toReversed().filter(fits).toReversed();
 }
 
 export const forgetTab = (tabId: number) => serially(() => storage.removeItem(pageKey(tabId)));

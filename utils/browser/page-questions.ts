@@ -2,7 +2,7 @@ import type { Post } from '@/utils/sites/site.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
-import { onMessage } from './messages.ts';
+import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
 
 const sameMedia = (a: Post, b: Post) =>
@@ -14,6 +14,13 @@ function scrollTo(video: HTMLVideoElement) {
 }
 
 type Feed = ReturnType<typeof watchFeed>;
+
+/** Names the video in a message of our own: an answer would not say which page gave it. */
+async function aim(feed: Feed | undefined, video: HTMLVideoElement | null | undefined) {
+  const found = video ? feed?.describe(video) : null;
+  if (found) await sendMessage('aimInspector', found);
+  return Boolean(found);
+}
 
 /** Answers what background, popup and inspector ask this frame of the page. */
 export function answerQuestions(feed: () => Feed | undefined, signal: AbortSignal) {
@@ -29,8 +36,7 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
 
   onMessage('contextVideo', () => {
     const here = feed();
-    const video = here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos());
-    return video ? here.describe(video) : null;
+    return aim(here, here && clicked && videoAtPoint(clicked.x, clicked.y, here.videos()));
   });
   onMessage('showVideo', ({ data }) => {
     const video = feed()?.byId(data.videoId);
@@ -39,8 +45,7 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
   });
   onMessage('viewedVideo', () => {
     const here = feed();
-    const video = here && mostCentred(here.visible());
-    return video ? here.describe(video) : null;
+    return aim(here, here && mostCentred(here.visible()));
   });
   onMessage('nextLabelled', () => {
     const here = feed();

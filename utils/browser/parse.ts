@@ -74,6 +74,7 @@ export const Shapes = {
     post: PostShape,
     depth: z.enum(['feed', 'inspect']),
     decode: z.boolean(),
+    keep: z.optional(z.boolean()),
   }),
   examineFrames: z.object({
     post: PostShape,
@@ -82,6 +83,7 @@ export const Shapes = {
   listVideos: z.object({
     // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
     videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),
+    left: z.optional(z.boolean()),
   }),
   readNotes: z.object({ post: PostShape }),
   openInspector: z.object({

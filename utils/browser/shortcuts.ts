@@ -7,11 +7,10 @@ import { pageKey } from './page-lists.ts';
 export async function runShortcut(command: string, tabId: number): Promise<void> {
   if (command === 'inspect_video') {
     const opened = openPanel(tabId);
-    const found = await inFrames(tabId, async (frameId) => {
-      const video = await sendMessage('viewedVideo', {}, { tabId, frameId });
-      return video && { ...video, tabId, frameId, askedAt: Date.now() };
-    });
-    await inspectTarget.setValue(found);
+    const aimed = await inFrames(tabId, (frameId) =>
+      sendMessage('viewedVideo', {}, { tabId, frameId }),
+    );
+    if (!aimed) await inspectTarget.setValue(null);
     await opened;
   }
   if (command === 'next_labelled') {
@@ -24,11 +23,10 @@ export async function runShortcut(command: string, tabId: number): Promise<void>
 }
 
 /** Asks the page itself first, then the frames in it that have videos. */
-async function inFrames<T>(tabId: number, ask: (frameId: number) => Promise<T>): Promise<T | null> {
+async function inFrames(tabId: number, ask: (frameId: number) => Promise<boolean>) {
   const listed = (await storage.getItem<ListedVideo[]>(pageKey(tabId))) ?? [];
   for (const frameId of new Set([0, ...listed.map((video) => video.frameId)])) {
-    const answer = await ask(frameId).catch(() => null);
-    if (answer) return answer;
+    if (await ask(frameId).catch(() => false)) return true;
   }
-  return null;
+  return false;
 }

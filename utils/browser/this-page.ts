@@ -24,7 +24,7 @@ export const watchVideoList = (tabId: number, changed: (videos: readonly ListedV
 
 /** Whether our script runs in the page: pages that were open before the extension was have none until they reload. */
 export const isListening = (tabId: number): Promise<boolean> =>
-  sendMessage('contextVideo', {}, { tabId, frameId: 0 }).then(
+  sendMessage('showVideo', { videoId: '' }, { tabId, frameId: 0 }).then(
     () => true,
     () => false,
   );

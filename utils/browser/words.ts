@@ -6,9 +6,12 @@ export type MessageKey = keyof typeof en;
 
 type GetMessage = (key: string, args: string[]) => string;
 
+/** Marks that turn the writing around: in a signer's or author's name they would rewrite the sentence about them. */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
 /** A phrase in the browser's language. */
 export function say({ key, args }: Phrase): string {
-  const words = args.map((arg) => (typeof arg === 'string' ? arg : say(arg)));
+  const words = args.map((arg) => (typeof arg === 'string' ? arg.replace(TURNS, '') : say(arg)));
   return (browser.i18n.getMessage as GetMessage)(key, words);
 }
 

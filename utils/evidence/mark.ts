@@ -1,5 +1,6 @@
 import type { Frame } from '@/utils/media/frame.ts';
 import { windowsOf } from '@/utils/model/aggregate.ts';
+import { fingerprint } from '@/utils/model/fingerprint.ts';
 import { clip } from './clip.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
 import { type MarkTools, readMarks, type Sighting } from './read-marks.ts';
@@ -29,8 +30,7 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
       for (const [index, window] of looksOf(frames).entries()) {
         // Where a first look saw nothing at all, a second one in the feed would cost much and find little.
         if (depth === 'feed' && index > 0 && sightings.length === 0) break;
-        const [first] = window;
-        const key = `${post.site} ${post.postId} ${post.src} ${first?.timeS} ${window.length} ${first?.width}`;
+        const key = `${post.pageUrl} ${post.postId} ${post.src} ${fingerprint(window)}`;
         const seen = known.get(key) ?? [
           ...seePictures(window, tools.marks.pictures),
           ...(await readMarks(window, tools, signal)),

@@ -1,6 +1,7 @@
 import type { Frame } from '@/utils/media/frame.ts';
 import { combine, enough, mean, windowsOf } from './aggregate.ts';
 import { Calibration, falseAlarmRate, probability } from './calibration.ts';
+import { fingerprint } from './fingerprint.ts';
 import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts';
 import { pictureBox } from './picture-box.ts';
 import { cut, frameIndex } from './preprocess.ts';
@@ -125,20 +126,12 @@ function remembering(work: ScoreWindow) {
     signal: AbortSignal | undefined,
     scope: string,
   ) => {
-    const key = [scope, ...window.map(fingerprint)].join();
+    const key = `${scope} ${fingerprint(window)}`;
     const result = known.get(key) ?? (await work(window, views, signal));
     known.set(key, result);
     for (const oldest of known.keys()) if (known.size > MAX_REMEMBERED) known.delete(oldest);
     return result;
   };
-}
-
-/** Size, time and a few hundred samples of a picture: enough to know it again. */
-function fingerprint({ width, height, timeS, data }: Frame): string {
-  let hash = 0;
-  const step = 4 * Math.max(1, Math.floor(data.length / 4 / 256));
-  for (let at = 0; at < data.length; at += step) hash = (Math.imul(hash, 31) + (data[at] ?? 0)) | 0;
-  return `${width} ${height} ${timeS} ${hash}`;
 }
 
 interface WindowScore {

@@ -45,7 +45,8 @@ function readPost(node: Fields): PostRecord | null {
 export const tumblr: Site = {
   id: 'tumblr',
   name: 'Tumblr',
-  hosts: ['tumblr.com'],
+  // Not its subdomains: those are blogs, whose owners write their own scripts, and must not speak for the site.
+  hosts: ['www.tumblr.com', 'embed.tumblr.com'],
   mediaHosts: ['va.media.tumblr.com', 'vt.media.tumblr.com'],
   facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },

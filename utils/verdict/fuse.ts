@@ -79,8 +79,10 @@ function compare(a: Evidence, b: Evidence): number {
     RANK[a.class] - RANK[b.class] ||
     Number(a.strength === 'weak') - Number(b.strength === 'weak') ||
     (a.falseAlarmRate ?? 0) - (b.falseAlarmRate ?? 0) ||
-    key(a).localeCompare(key(b))
+    // Not by a language's order, in which different letters may be equal.
+    Number(key(a) > key(b)) - Number(key(a) < key(b))
   );
 }
 
-const key = (e: Evidence) => `${e.source} ${e.by} ${e.detail.kind} ${JSON.stringify(e.detail)}`;
+const key = ({ source, by, claim, detail }: Evidence) =>
+  JSON.stringify([source, by, claim, detail]);

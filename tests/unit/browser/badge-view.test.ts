@@ -55,6 +55,28 @@ describe('badgeView', () => {
     expect(reasons[1]).toMatch(/^The detector finds/);
   });
 
+  it('leaves room on the card for what speaks against the label', () => {
+    const camera: Evidence = {
+      ...{ source: 'c2pa', class: 'verified', claim: 'captured', strength: 'firm', by: 'Leica' },
+      detail: { kind: 'trusted', binding: 'match', list: 'official', basis: 'source-type' },
+    };
+    const word: Evidence = { ...label, claim: 'captured', by: 'A' };
+    const mark: Evidence = {
+      ...{ source: 'mark', class: 'observed', claim: 'ai-generated', strength: 'weak', by: 'Sora' },
+      ...{ falseAlarmRate: 0.003, detail: { kind: 'words', generator: 'Sora', frames: [1, 2] } },
+    };
+    const { level, reasons } = view({
+      evidence: [word, { ...word, by: 'B' }, { ...word, by: 'C' }, camera, mark],
+    });
+    expect(level).toBe('captured');
+    expect(reasons[1]).toContain('Sora');
+  });
+
+  it('lets no name turn the sentence about it around', () => {
+    const { reasons } = view({ evidence: [{ ...label, by: 'X\u202eliam\u2066' }] });
+    expect(reasons[0]).toMatch(/^Xliam shows/);
+  });
+
   it('leaves neutral evidence to the inspector', () => {
     expect(view({ evidence: [label, { ...opinion, claim: 'neutral' }] }).reasons).toHaveLength(1);
   });

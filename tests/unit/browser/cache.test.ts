@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { cacheKey, openCache, type Remembered } from '@/utils/browser/cache.ts';
+import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
 const post: Post = {
@@ -43,6 +44,17 @@ test("an ordinary page's answers stay its own", () => {
   expect(cacheKey({ ...plain, pageUrl: 'https://a.example/' })).not.toBe(
     cacheKey({ ...plain, pageUrl: 'https://b.example/' }),
   );
+});
+
+test('a site that anybody on the way can write to has no part in the real one', () => {
+  expect(cacheKey(post)).toBe('x m');
+  expect(cacheKey({ ...post, pageUrl: 'http://x.com/home' })).toBe('http://x.com m');
+});
+
+test('a blog on a host of its own under a site has no part in the site', () => {
+  const { id, name } = siteFor(new URL('https://www.tumblr.com/dashboard'));
+  expect([id, name]).toEqual(['tumblr', 'Tumblr']);
+  expect(siteFor(new URL('https://someblog.tumblr.com/')).id).toBe('generic');
 });
 
 test('what nothing names for good is not remembered', () => {

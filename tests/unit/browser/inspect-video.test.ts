@@ -1,6 +1,7 @@
+// @vitest-environment node
 import { describe, expect, it, vi } from 'vitest';
 import type { ASK, Inspection } from '@/utils/browser/inspect-video.ts';
-import { inspectVideo } from '@/utils/browser/inspect-video.ts';
+import { alone, inspectVideo } from '@/utils/browser/inspect-video.ts';
 import type { Examined, InspectTarget } from '@/utils/browser/messages.ts';
 import type { Evidence, SourceId } from '@/utils/evidence/evidence.ts';
 
@@ -27,6 +28,9 @@ const examined = (part: Partial<Examined>): Examined => ({
   at: 5,
   ...part,
 });
+
+const send = vi.hoisted(() => vi.fn(async (_: string) => {}));
+vi.mock('@/utils/browser/messages.ts', () => ({ sendMessage: send }));
 
 async function run(ask: Partial<typeof ASK>, signal = new AbortController().signal) {
   const told: Inspection[] = [];
@@ -94,5 +98,23 @@ describe('inspecting a video', () => {
     );
     expect(told.map(({ step }) => step)).toEqual(['recall', 'frames']);
     expect(file).not.toHaveBeenCalled();
+  });
+});
+
+describe('two inspectors', () => {
+  it('closing the one that waits leaves the work of the other alone', async () => {
+    const [first, second] = [new AbortController(), new AbortController()];
+    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+    const work = vi.fn(() => finished);
+    const working = alone(first.signal, work);
+    const waiting = alone(second.signal, async () => {}).catch(() => 'gone');
+    await vi.waitFor(() => expect(work).toHaveBeenCalled());
+    second.abort();
+    expect(send).not.toHaveBeenCalledWith('stopInspecting', {});
+    first.abort();
+    expect(send).toHaveBeenCalledWith('stopInspecting', {});
+    finish();
+    await working;
+    expect(await waiting).toBe('gone');
   });
 });

@@ -26,6 +26,48 @@ const task = (depth: Depth): LabTask => ({
 
 afterEach(() => vi.useRealTimers());
 
+describe('time', () => {
+  it('is longer for the first task that loads what it needs, and again after a worker was lost', async () => {
+    const workers = [fakeWorker(), fakeWorker()];
+    let started = 0;
+    const lab = createLabHost(() => workers[started++]?.worker as Worker, 1000);
+    const limits: number[] = [];
+    const run = async (one: LabTask, of: number, index: number) => {
+      const running = lab.run(one);
+      await vi.waitFor(() => expect(workers[of]?.asked).toHaveLength(index + 1));
+      limits.push(workers[of]?.asked[index]?.limitMs ?? 0);
+      workers[of]?.answer(index);
+      await running;
+    };
+    const pictures: LabTask = { ...task('feed'), decode: true } as LabTask;
+    await run(task('feed'), 0, 0);
+    await run(task('feed'), 0, 1);
+    await run(pictures, 0, 2);
+    await run(pictures, 0, 3);
+    lab.close();
+    await run(pictures, 1, 0);
+    const [first = 0, second = 0] = limits;
+    expect(first).toBeGreaterThanOrEqual(second + 30_000);
+    expect(limits).toEqual([first, second, first, second, first]);
+    lab.close();
+  });
+
+  it('ends with a stuck worker, and the next task gets a fresh one', async () => {
+    vi.useFakeTimers();
+    const workers = [fakeWorker(), fakeWorker()];
+    let started = 0;
+    const lab = createLabHost(() => workers[started++]?.worker as Worker, 1000);
+    const stuck = lab.run(task('feed')).catch(String);
+    const next = lab.run(task('feed'));
+    await vi.advanceTimersByTimeAsync(70_000);
+    expect(await stuck).toContain('timeout');
+    expect(workers[0]?.worker.terminate).toHaveBeenCalled();
+    workers[1]?.answer(0);
+    expect(await next).toEqual(result);
+    lab.close();
+  });
+});
+
 describe('stopping the lab', () => {
   it('ends an inspection with its worker, keeps the work of the feed, and takes the next question', async () => {
     const workers = [fakeWorker(), fakeWorker()];

@@ -188,6 +188,28 @@ describe('visibleMark', () => {
     expect(found?.by).toBe('Veo');
   });
 
+  it('takes no other video for the one that it has just read, whatever both are called', async () => {
+    let reads = 0;
+    const find = async () => {
+      reads++;
+      return [corner];
+    };
+    const counting = { ...reader('Veo', corner, [0.875]), find };
+    const source = visibleMark(async () => ({ reader: counting, marks }));
+    const post = { site: 'generic', postId: null, pageUrl: 'https://a.example/' };
+    const ask = (shots: Frame[]) =>
+      judge(
+        { post: { ...post, labels: [], urls: [] }, depth: 'feed', frames: shots },
+        [source],
+        new AbortController().signal,
+      );
+    await ask(frames);
+    await ask(frames.map((frame) => ({ ...frame, data: frame.data.slice().fill(90) })));
+    expect(reads).toBe(2);
+    await ask([...frames]);
+    expect(reads).toBe(2);
+  });
+
   it('knows a mark by its picture where no letter can be read', async () => {
     const [sora] = marks.pictures;
     if (!sora) throw new Error('no picture');

@@ -143,12 +143,17 @@ describe('the words', () => {
     }
   });
 
-  it('are all used: by explain, or by name or beginning in the code', () => {
-    const beginnings = [...code.matchAll(/`(\w+_)\$\{|phrase\(\['(\w+)', /g)].map(
-      ([, a, b]) => a ?? `${b}_`,
+  it('are all used: by explain, by name in the code, or by a template with a value that the code has', () => {
+    const dynamic = /`(\w+_)\$\{[^`}]+\}(\w*)`|phrase\(\['(\w+)', \w+\]/g;
+    const templates = [...code.matchAll(dynamic)].map(
+      ([, begin, end = '', first]) => new RegExp(`^${begin ?? `${first}_`}(\\w+)${end}$`),
     );
+    const isValue = (word: string) => new RegExp(`'${word.replaceAll('_', '[-_]')}'`).test(code);
     const named = (key: string) =>
-      beginnings.some((begin) => key.startsWith(begin)) ||
+      templates.some((template) => {
+        const value = template.exec(key)?.[1];
+        return value !== undefined && isValue(value);
+      }) ||
       code.includes(`'${key}'`) ||
       code.includes(`"${key}"`) ||
       code.includes(`__MSG_${key}__`);

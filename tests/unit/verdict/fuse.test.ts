@@ -8,10 +8,16 @@ const evidence: fc.Arbitrary<Evidence> = fc.record({
   class: fc.constantFrom('verified', 'declared', 'observed', 'estimated'),
   claim: fc.constantFrom('ai-generated', 'ai-edited', 'captured', 'neutral'),
   strength: fc.constantFrom('firm', 'weak'),
-  by: fc.constantFrom('a', 'b'),
-  falseAlarmRate: fc.double({ min: 0, max: 1, noNaN: true }),
+  // The last two are the same letter to a language, and two to a program.
+  by: fc.constantFrom('a', 'b', '\u00e9', 'e\u0301'),
+  // Few values, so that much differs in one thing only.
+  falseAlarmRate: fc.constantFrom(0, 0.005, 0.006, 0.02, 0.05, 0.051, 1),
   detail: fc.record({ kind: fc.constantFrom('k', 'l') }),
 });
+const shuffled = <T>(list: readonly T[]) =>
+  fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
+const hint = (part: Partial<Evidence>) =>
+  one({ strength: 'weak', ...part }).evidence[0] as Evidence;
 const sensitivity = fc.constantFrom<Sensitivity>('low', 'balanced', 'high');
 const found = (list: readonly Evidence[]): Findings => ({
   evidence: list,
@@ -37,11 +43,60 @@ const accusation = (list: readonly Evidence[], s: Sensitivity) =>
 describe('fuse', () => {
   test('gives the same verdict and reason in any order', () =>
     fc.assert(
+      fc.property(
+        fc
+          .array(evidence, { maxLength: 8 })
+          .chain((list) => fc.tuple(fc.constant(list), shuffled(list))),
+        sensitivity,
+        ([list, other], s) => {
+          const [a, b] = [fuse(found(list), s), fuse(found(other), s)];
+          expect([a.level, a.reason]).toEqual([b.level, b.reason]);
+        },
+      ),
+      { numRuns: 1_000 },
+    ));
+
+  test.each([
+    ['a name in two spellings', { by: '\u00e9' }, { by: 'e\u0301' }],
+    ['two claims of one source', { claim: 'ai-generated' }, { claim: 'ai-edited' }],
+  ] as const)('gives the same reason in any order: %s', (_, one, other) => {
+    const [a, b] = [hint(one), hint(other)];
+    expect(fuse(found([a, b]), 'high').reason).toEqual(fuse(found([b, a]), 'high').reason);
+  });
+
+  test('a camera needs a verified capture, and no firm word for AI beside it', () =>
+    fc.assert(
       fc.property(fc.array(evidence), sensitivity, (list, s) => {
-        const [a, b] = [fuse(found(list), s), fuse(found([...list].reverse()), s)];
-        expect([a.level, a.reason]).toEqual([b.level, b.reason]);
+        const isFirm = ({ class: c, strength }: Evidence) =>
+          c === 'verified' || (c === 'declared' && strength === 'firm');
+        const camera = list.some((e) => e.class === 'verified' && e.claim === 'captured');
+        const ai = list.some((e) => isFirm(e) && e.claim.startsWith('ai'));
+        expect(fuse(found(list), s).level === 'captured').toBe(camera && !ai);
       }),
     ));
+
+  test('more sensitivity only turns silence into a hint', () =>
+    fc.assert(
+      fc.property(fc.array(evidence), (list) => {
+        const [low, balanced, high] = (['low', 'balanced', 'high'] as const).map(
+          (s) => fuse(found(list), s).level,
+        );
+        for (const [less, more] of [
+          [low, balanced],
+          [balanced, high],
+        ])
+          expect(less === more || (less === 'no-signs' && more === 'likely-ai')).toBe(true);
+      }),
+    ));
+
+  test('a mark on a video that only the platform calls captured is a hint, and on a verified one none', () => {
+    const mark = hint({ source: 'mark', class: 'observed', falseAlarmRate: 0.003 });
+    const platform = hint({ source: 'platform', claim: 'captured', strength: 'firm' });
+    const camera = hint({ class: 'verified', claim: 'captured', strength: 'firm' });
+    expect(fuse(found([mark, platform]), 'low').level).toBe('likely-ai');
+    const verdict = fuse(found([mark, camera]), 'high');
+    expect([verdict.level, verdict.evidence]).toEqual(['captured', [mark, camera]]);
+  });
 
   test('never accuses less for more evidence of AI', () =>
     fc.assert(

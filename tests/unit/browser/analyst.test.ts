@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { browser } from '#imports';
+import type { LabTask } from '@/utils/browser/lab-task.ts';
+import type { Depth, Evidence, Findings } from '@/utils/evidence/evidence.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import { NOTHING } from '@/utils/verdict/judge.ts';
+
+const lab = vi.hoisted(() => ({ answer: (_: unknown): unknown => undefined }));
+vi.mock('@/utils/browser/lab-client.ts', () => ({
+  askLab: async (task: LabTask) => ({ findings: await lab.answer(task), thumbnails: [] }),
+}));
+
+vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1' } as never);
+const { examineFile, forgetAll, recall } = await import('@/utils/browser/analyst.ts');
+
+const src = 'https://media.example/a.mp4';
+const post: Post = {
+  ...{ site: 'generic', postId: null, pageUrl: 'https://a.example/', labels: [], urls: [], src },
+};
+const camera = (kind: 'verified' | 'declared'): Evidence => ({
+  ...{ source: 'c2pa', class: kind, claim: 'captured', strength: 'firm', by: 'Leica' },
+  detail: { kind: 'trusted' },
+});
+const found = (evidence: Evidence[]): Findings => ({ evidence, unchecked: [], checked: ['c2pa'] });
+const look = (depth: Depth, keep = true) => examineFile(post, { depth, decode: true, keep });
+
+beforeEach(forgetAll);
+
+test('what the feed reads of a file’s head takes nothing back that an inspection learnt of it all', async () => {
+  // The feed asked first, and its answer comes last: an inspection overtakes it in the lab's queue.
+  lab.answer = (task) =>
+    found([camera((task as LabTask).depth === 'feed' ? 'declared' : 'verified')]);
+  await look('inspect');
+  await look('feed');
+  expect((await recall(post)).evidence).toEqual([camera('verified')]);
+});
+
+test('an inspection replaces what the feed had read', async () => {
+  lab.answer = (task) =>
+    found([camera((task as LabTask).depth === 'feed' ? 'declared' : 'verified')]);
+  await look('feed');
+  await look('inspect');
+  expect((await recall(post)).evidence).toEqual([camera('verified')]);
+});
+
+test('what is not to be kept is answered and forgotten', async () => {
+  lab.answer = () => found([camera('verified')]);
+  expect((await look('feed', false)).evidence).toEqual([camera('verified')]);
+  expect((await recall(post)).evidence).toEqual([]);
+});
+
+test('a lab that fails is "could not be checked", and takes nothing back', async () => {
+  lab.answer = () => found([camera('verified')]);
+  await look('inspect');
+  lab.answer = () => Promise.reject(new Error('timeout'));
+  const { evidence, unchecked } = await look('feed');
+  expect(evidence).toEqual([camera('verified')]);
+  expect(unchecked).toMatchObject([{ source: 'container', reason: 'timeout' }]);
+  lab.answer = () => NOTHING;
+  expect((await recall(post)).evidence).toEqual([camera('verified')]);
+});

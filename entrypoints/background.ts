@@ -1,6 +1,6 @@
 import { browser, defineBackground } from '#imports';
 import * as analyst from '@/utils/browser/analyst.ts';
-import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { inspectTarget, openPanel, unseenPost } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
@@ -78,11 +78,14 @@ export default defineBackground(() => {
     });
   });
 
-  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId = 0 }, tab) => {
+  browser.contextMenus.onClicked.addListener(async (click, tab) => {
+    const { menuItemId, frameId = 0 } = click;
     if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
     const tabId = tab.id;
     const opened = openPanel(tabId);
-    const found = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => null);
+    const found =
+      (await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => null)) ??
+      (await unseenPost(click));
     const target = found && { ...found, tabId, frameId, askedAt: Date.now() };
     await inspectTarget.setValue(target);
     await opened;

@@ -3,6 +3,7 @@ import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
+import { Access } from './Access.tsx';
 import { Fetching } from './Fetching.tsx';
 import { Labels } from './Labels.tsx';
 import { Memory } from './Memory.tsx';
@@ -32,6 +33,7 @@ export function Options({ first }: { readonly first: Settings }) {
       </header>
       <Labels settings={settings} change={change} />
       <Fetching settings={settings} change={change} />
+      <Access />
       <SitesOff settings={settings} change={change} />
       <SiteFactsTable />
       <Suspense>

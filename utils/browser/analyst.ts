@@ -4,9 +4,11 @@ import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import { siteFor } from '@/utils/sites/index.ts';
-import type { MediaUrl, Post } from '@/utils/sites/site.ts';
+import type { Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { hasAccess, siteOrigin } from './access.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
+import { fileAddress, streamAddress } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
@@ -36,12 +38,16 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
+  // The person can give access to what is named here, and to nothing else.
+  const noAccess = (address: string) => unread(post, 'no-permission', siteOrigin(address));
   const direct = fileAddress(post, depth);
   const url = direct ?? streamAddress(post, depth);
-  if (!url) return unread(post, 'no-address');
+  if (!url)
+    return (await hasAccess(post.pageUrl)) ? unread(post, 'no-address') : noAccess(post.pageUrl);
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
   const refused = mayFetch(url, context);
   if (refused) return unread(post, refused);
+  if (!(await hasAccess(url))) return noAccess(url);
   const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
   return throughNetWall(post.pageUrl, () =>
     remember(post, { kind: 'file', post, depth, file, decode }),
@@ -50,21 +56,6 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
 
 export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>
   remember(post, { kind: 'frames', post, depth: 'feed', frames });
-
-/** In the feed only what the page itself plays; on inspect the original, else the largest rendition that is one file. */
-function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
-  if (depth === 'feed') return src;
-  const files = urls.filter(({ kind }) => kind === 'mp4' || kind === 'webm');
-  const best = (a: MediaUrl, b: MediaUrl) =>
-    Number(b.original ?? false) - Number(a.original ?? false) ||
-    (b.bitrate ?? 0) - (a.bitrate ?? 0);
-  return files.filter((f) => f.original)[0]?.url ?? src ?? [...files].sort(best)[0]?.url;
-}
-
-/** Where there is no file at all, the pictures of a stream can still be looked at. */
-function streamAddress({ urls }: Post, depth: Depth): string | undefined {
-  return depth === 'inspect' ? urls.find(({ kind }) => kind === 'hls')?.url : undefined;
-}
 
 async function remember(post: Post, task: LabTask): Promise<Examined> {
   const { findings, thumbnails, ...more } = await inLab(task);
@@ -95,11 +86,15 @@ function nothingFrom(task: LabTask, reason: UncheckedReason, detail: string): Fi
   return { ...NOTHING, unchecked: sources.map((source) => ({ source, reason, detail })) };
 }
 
-async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
+async function unread(post: Post, reason: UncheckedReason, detail?: string): Promise<Examined> {
   const known = await cache.get(post);
   const wall: Findings = {
     ...NOTHING,
-    unchecked: (['container', 'c2pa'] as const).map((source) => ({ source, reason })),
+    unchecked: (['container', 'c2pa'] as const).map((source) => ({
+      source,
+      reason,
+      ...(detail ? { detail } : {}),
+    })),
   };
   const all = merge(known?.findings ?? NOTHING, wall);
   return {

@@ -32,6 +32,10 @@ export default defineBackground(() => {
     const { post, frames } = Shapes.examineFrames.parse(data);
     return analyst.examineFrames(from(post, sender), frames);
   });
+  onMessage('examineHead', ({ data, sender }) => {
+    const { post, head } = Shapes.examineHead.parse(data);
+    return analyst.examineHead(from(post, sender), head);
+  });
   onMessage('stopInspecting', () => stopLab());
   onMessage('listVideos', async ({ data, sender }) => {
     const { videos } = Shapes.listVideos.parse(data);

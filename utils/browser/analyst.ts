@@ -57,6 +57,10 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
 export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>
   remember(post, { kind: 'frames', post, depth: 'feed', frames });
 
+/** The beginning of a stream, as it passed the page. */
+export const examineHead = (post: Post, head: string): Promise<Examined> =>
+  remember(post, { kind: 'file', post, depth: 'feed', file: { head }, decode: false });
+
 async function remember(post: Post, task: LabTask): Promise<Examined> {
   const { findings, thumbnails, ...more } = await inLab(task);
   // Asked now, not before: another check of the same video may have ended meanwhile.

@@ -11,6 +11,7 @@ import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from '
 import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
+import { createHeads } from './stream-heads.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -48,6 +49,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
   });
+  const heads = createHeads();
   const guarded = guardSite(site);
   const read = (text: string, from: 'answer' | 'page') =>
     records.add(guarded.parse(text, new URL(location.href), from));
@@ -119,6 +121,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     void look({
       video,
       post,
+      head: heads.of(video),
       isVisible: () => next.visible,
       learnt(findings) {
         next.findings = findings;
@@ -199,6 +202,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   return {
     heard(message: HookMessage) {
       if (message.kind === 'answer') read(message.text, 'answer');
+      else if (message.kind === 'head') heads.add(message.url, message.text);
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
@@ -207,6 +211,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       for (const [video, known] of watched) draw(video, known);
       list();
     },
+    headOf: heads.of,
     videos: () => watched.keys(),
     byId,
     /** The post of any video, watched or not: a person may ask about what we pass over. */

@@ -11,7 +11,9 @@ export type FileRef =
       /** The address is that of an HLS playlist: there is no one file to look into, only pictures. */
       readonly stream?: boolean;
     }
-  | { readonly blob: Blob };
+  | { readonly blob: Blob }
+  /** The first bytes of a stream, one a character, as the page handed them to its player. */
+  | { readonly head: string };
 
 /** One piece of work for the lab. */
 export type LabTask =

@@ -17,6 +17,8 @@ const CLONES_BYTES = import.meta.env.FIREFOX;
 export interface Look {
   readonly video: HTMLVideoElement;
   readonly post: Post;
+  /** The first bytes of the stream that it plays, once they pass. */
+  readonly head: Promise<string>;
   /** Frames are taken of what a person sees, and of nothing else. */
   isVisible(): boolean;
   /** Told after each step. */
@@ -28,7 +30,7 @@ export interface Look {
  * Learns about one video, cheapest first, and tells `learnt` after each step: the site's label; the post's words and what is
  * remembered; what the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
-export async function look({ video, post, isVisible, learnt, signal }: Look): Promise<void> {
+export async function look({ video, post, head, isVisible, learnt, signal }: Look): Promise<void> {
   let known = await judge({ post, depth: 'feed' }, instantSources, signal);
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
@@ -40,8 +42,14 @@ export async function look({ video, post, isVisible, learnt, signal }: Look): Pr
   learnt(known);
   add(await retrying(() => sendMessage('recall', { post }), signal));
 
-  if (post.src && !known.checked.includes('c2pa'))
-    add(await retrying(() => examineFile(post, false), signal));
+  if (known.checked.includes('c2pa')) {
+    // Looked at before.
+  } else if (post.src) add(await retrying(() => examineFile(post, false), signal));
+  else
+    void head.then(async (bytes) => {
+      if (signal.aborted || decided()) return;
+      add(await retrying(() => sendMessage('examineHead', { post, head: bytes }), signal));
+    });
   if (decided() || known.checked.includes('detector') || signal.aborted) return;
   if (isProtected(video)) return add(unread('drm'));
   try {
@@ -59,7 +67,7 @@ const examineFile = (post: Post, decode: boolean) =>
 
 /** Sends each full window to the lab while the video plays on; a slow lab holds up nothing but its own answer. */
 async function watchFrames(
-  { video, post, isVisible, signal }: Omit<Look, 'learnt'>,
+  { video, post, isVisible, signal }: Omit<Look, 'learnt' | 'head'>,
   add: (more: Examined | null) => void,
 ) {
   const answers: Promise<void>[] = [];

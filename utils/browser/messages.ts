@@ -1,4 +1,3 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
@@ -80,6 +79,8 @@ export interface Protocol {
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted.
    */
   examineFile(data: { post: Post; depth: Depth; decode: boolean }): Examined;
+  /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
+  examineHead(data: { post: Post; head: string }): Examined;
   /** content → background: look at these frames of the playing video. */
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar. */
@@ -91,8 +92,8 @@ export interface Protocol {
   /** background → content: the video under the last right click. Null: there was none. */
   contextVideo(data: Record<never, never>): DescribedVideo | null;
   /**
-   * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
-   * is tainted, or its element shows another post by now.
+   * inspector → content: capture frames of this video now and examine them, and the beginning of its stream. Null where
+   * there is neither (it does not play, its canvas is tainted), or its element shows another post by now.
    */
   captureVideo(data: { videoId: string; post: Post }): Examined | null;
   /** inspector → background: the person lost interest; work that was asked for by inspecting ends. */
@@ -101,4 +102,4 @@ export interface Protocol {
   showVideo(data: { videoId: string }): boolean;
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export { onMessage, sendMessage } from './messaging.ts';

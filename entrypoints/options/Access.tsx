@@ -15,7 +15,7 @@ export function Access() {
   const everywhere = hosts.includes(ALL_SITES) || hosts.includes('*');
   return (
     <Section title={t('options_access')} intro={t('options_access_intro')}>
-      <p role="status" className="soft">
+      <p aria-live="polite" className="soft">
         {everywhere
           ? t('options_access_all')
           : hosts.length > 0

@@ -8,7 +8,7 @@ import type { Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { hasAccess, siteOrigin } from './access.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
-import { fileAddress, streamAddress } from './file-address.ts';
+import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
@@ -37,32 +37,49 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
   const { fetching } = await readSettings();
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
+  const addresses = fileAddresses(post, depth);
+  if (addresses.length === 0)
+    return (await hasAccess(post.pageUrl))
+      ? unread(post, 'no-address')
+      : noAccess(post, post.pageUrl);
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
-  // The person can give access to what is named here, and to nothing else.
-  const noAccess = (address: string) => unread(post, 'no-permission', siteOrigin(address));
-  const direct = fileAddress(post, depth);
-  const url = direct ?? streamAddress(post, depth);
-  if (!url)
-    return (await hasAccess(post.pageUrl)) ? unread(post, 'no-address') : noAccess(post.pageUrl);
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
-  const refused = mayFetch(url, context);
-  if (refused) return unread(post, refused);
-  if (!(await hasAccess(url))) return noAccess(url);
-  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
-  return throughNetWall(post.pageUrl, () =>
-    remember(post, { kind: 'file', post, depth, file, decode }),
-  );
+  let last = () => unread(post, 'no-address');
+  for (const { url, stream } of addresses) {
+    const refused = mayFetch(url, context);
+    if (refused) {
+      last = () => unread(post, refused);
+      continue;
+    }
+    if (!(await hasAccess(url))) return noAccess(post, url);
+    const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
+    const task: LabTask = { kind: 'file', post, depth, file, decode };
+    const result = await throughNetWall(post.pageUrl, () => inLab(task));
+    last = () => remember(post, result);
+    if (!isClosed(result.findings)) break;
+  }
+  return last();
 }
 
-export const examineFrames = (post: Post, frames: readonly PackedFrame[]): Promise<Examined> =>
-  remember(post, { kind: 'frames', post, depth: 'feed', frames });
+/** The server gave no file: it wants cookies, the address has expired. Another rendition may still be open. */
+const CLOSED: readonly UncheckedReason[] = ['network', 'not-media', 'empty', 'not-allowed'];
+const isClosed = ({ checked, unchecked }: Findings) =>
+  checked.length === 0 && unchecked.every(({ reason }) => CLOSED.includes(reason));
+
+/** The person can give access to the one site that is named here. */
+const noAccess = (post: Post, address: string) =>
+  unread(post, 'no-permission', siteOrigin(address));
+
+export const examineFrames = async (post: Post, frames: readonly PackedFrame[]) =>
+  remember(post, await inLab({ kind: 'frames', post, depth: 'feed', frames }));
 
 /** The beginning of a stream, as it passed the page. */
-export const examineHead = (post: Post, head: string): Promise<Examined> =>
-  remember(post, { kind: 'file', post, depth: 'feed', file: { head }, decode: false });
+export const examineHead = async (post: Post, head: string) =>
+  remember(post, await inLab({ kind: 'file', post, depth: 'feed', file: { head }, decode: false }));
 
-async function remember(post: Post, task: LabTask): Promise<Examined> {
-  const { findings, thumbnails, ...more } = await inLab(task);
+type Learnt = Omit<LabResult, 'cost'>;
+
+async function remember(post: Post, { findings, thumbnails, ...more }: Learnt): Promise<Examined> {
   // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
   const sha256 = more.sha256 ?? known?.sha256;
@@ -75,7 +92,7 @@ async function remember(post: Post, task: LabTask): Promise<Examined> {
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
 
-async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {
+async function inLab(task: LabTask): Promise<Learnt> {
   try {
     return await askLab(task);
   } catch (error) {

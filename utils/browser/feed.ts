@@ -132,6 +132,11 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     });
   }
 
+  const drawAll = () => {
+    for (const [video, known] of watched) draw(video, known);
+  };
+  document.addEventListener('fullscreenchange', drawAll, { signal });
+
   function draw(video: HTMLVideoElement, { findings, visible, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
@@ -157,7 +162,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   }
 
   function placeOf(): BadgePlace {
-    return typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
+    if (typeof site.badge !== 'function') return site.badge;
+    return site.badge(new URL(location.href), document.fullscreenElement !== null);
   }
 
   function entry(known: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
@@ -208,7 +214,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     settingsChanged(changed: Settings) {
       if (settings.history !== changed.history) readAllNotes();
       settings = changed;
-      for (const [video, known] of watched) draw(video, known);
+      drawAll();
       list();
     },
     headOf: heads.of,

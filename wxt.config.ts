@@ -1,8 +1,16 @@
 import path from 'node:path';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
 /** Demo and tests sign their media with a throw-away key; only their builds trust it, under the name "test root". */
 const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
+
+/** Where a site's facts come from is shown in options; the script that runs in every page does without those lines. */
+const withoutFacts: Plugin = {
+  name: 'without-facts',
+  transform: (code, id) =>
+    id.includes('/utils/sites/') ? code.replace(/^\s*facts: \{[^}]*\},$/gm, '') : null,
+};
 
 export default defineConfig({
   imports: false,
@@ -22,6 +30,8 @@ export default defineConfig({
     'vite:build:extendConfig': (entries, config) => {
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
+      if (entries.every(({ type }) => type === 'content-script'))
+        config.plugins?.push(withoutFacts);
     },
     'build:publicAssets': (_, files) => {
       if (extraTrust)
@@ -40,6 +50,16 @@ export default defineConfig({
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
     host_permissions: ['<all_urls>'],
+    commands: {
+      inspect_video: {
+        suggested_key: { default: 'Alt+Shift+L' },
+        description: '__MSG_options_key_inspect__',
+      },
+      next_labelled: {
+        suggested_key: { default: 'Alt+Shift+J' },
+        description: '__MSG_options_key_next__',
+      },
+    },
     content_security_policy: {
       extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
     },

@@ -3,7 +3,7 @@ import { useId } from 'react';
 interface Option<T extends string> {
   readonly value: T;
   readonly label: string;
-  readonly hint: string;
+  readonly hint?: string;
 }
 
 interface Props<T extends string> {
@@ -18,6 +18,7 @@ interface Props<T extends string> {
 /** One out of a few. */
 export function Choice<T extends string>({ legend, options, value, layout, onChange }: Props<T>) {
   const name = useId();
+  const chosen = options.find((option) => option.value === value);
   return (
     <fieldset className={`choice ${layout}`}>
       <legend>{legend}</legend>
@@ -28,11 +29,13 @@ export function Choice<T extends string>({ legend, options, value, layout, onCha
               type="radio"
               name={name}
               checked={option.value === value}
-              aria-describedby={`${name}-${layout === 'list' ? option.value : 'hint'}`}
+              aria-describedby={
+                option.hint && `${name}-${layout === 'list' ? option.value : 'hint'}`
+              }
               onChange={() => onChange(option.value)}
             />
             <span>{option.label}</span>
-            {layout === 'list' && (
+            {layout === 'list' && option.hint && (
               <span className="hint" id={`${name}-${option.value}`}>
                 {option.hint}
               </span>
@@ -40,9 +43,9 @@ export function Choice<T extends string>({ legend, options, value, layout, onCha
           </label>
         ))}
       </div>
-      {layout === 'row' && (
+      {layout === 'row' && chosen?.hint && (
         <p className="hint" id={`${name}-hint`}>
-          {options.find((option) => option.value === value)?.hint}
+          {chosen.hint}
         </p>
       )}
     </fieldset>

@@ -7,6 +7,7 @@ import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
+import { runShortcut } from '@/utils/browser/shortcuts.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
@@ -71,7 +72,10 @@ export default defineBackground(() => {
     await opened;
   });
 
-  browser.runtime.onInstalled.addListener(async () => {
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    // Demo and tests start a fresh browser each time, and know.
+    if (reason === 'install' && !import.meta.env.WXT_EXTRA_TRUST)
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     await browser.contextMenus.removeAll();
     // Every context: a site's own layers lie over its videos, and there the browser sees no video.
     browser.contextMenus.create({
@@ -93,6 +97,10 @@ export default defineBackground(() => {
     const target = found && { ...found, tabId, frameId, askedAt: Date.now() };
     await inspectTarget.setValue(target);
     await opened;
+  });
+
+  browser.commands.onCommand.addListener((command, tab) => {
+    if (tab?.id !== undefined) void runShortcut(command, tab.id);
   });
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));

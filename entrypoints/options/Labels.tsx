@@ -26,6 +26,12 @@ export function Labels({ settings, change }: SectionProps) {
         on={settings.showNoSigns}
         onChange={(showNoSigns) => change({ showNoSigns })}
       />
+      <Switch
+        label={t('options_captured')}
+        hint={t('options_captured_hint')}
+        on={settings.showCaptured}
+        onChange={(showCaptured) => change({ showCaptured })}
+      />
     </Section>
   );
 }

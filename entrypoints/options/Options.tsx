@@ -1,27 +1,34 @@
 import { lazy, Suspense } from 'react';
-import type { Settings } from '@/utils/browser/settings.ts';
+import type { Change, Settings } from '@/utils/browser/settings.ts';
+
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
 import { Access } from './Access.tsx';
+import { Data } from './Data.tsx';
+import { Display } from './Display.tsx';
 import { Fetching } from './Fetching.tsx';
+import { Keys } from './Keys.tsx';
 import { Labels } from './Labels.tsx';
 import { Memory } from './Memory.tsx';
-import { SiteFactsTable } from './SiteFactsTable.tsx';
-import { SitesOff } from './SitesOff.tsx';
+import { Search } from './Search.tsx';
+import { Trust } from './Trust.tsx';
+import { Wanted } from './Wanted.tsx';
 
-// Far down the page, with stores of their own: loaded after the rest is on the screen.
+// Further down, with the registry of sites or stores of their own: loaded after the rest is on the screen.
+const Sites = lazy(() => import('./Sites.tsx'));
+const SiteFactsTable = lazy(() => import('./SiteFactsTable.tsx'));
 const Corrections = lazy(() => import('./Corrections.tsx'));
 const History = lazy(() => import('./History.tsx'));
 
 /** What every section gets: the settings, and a way to change some of them. */
 export interface SectionProps {
   readonly settings: Settings;
-  readonly change: (part: Partial<Settings>) => void;
+  readonly change: (part: Change) => void;
 }
 
 export function Options({ first }: { readonly first: Settings }) {
-  const [settings, change] = useSettings(first);
+  const [settings, change, failed] = useSettings(first);
   return (
     <main>
       <header className="page">
@@ -31,16 +38,29 @@ export function Options({ first }: { readonly first: Settings }) {
           <p className="soft">{t('options_intro')}</p>
         </div>
       </header>
+      <Search />
+      {failed && (
+        <p role="alert" className="problem">
+          {t('options_not_saved')}
+        </p>
+      )}
       <Labels settings={settings} change={change} />
+      <Display settings={settings} change={change} />
+      <Wanted settings={settings} change={change} />
+      <Suspense>
+        <Sites settings={settings} change={change} />
+      </Suspense>
       <Fetching settings={settings} change={change} />
       <Access />
-      <SitesOff settings={settings} change={change} />
-      <SiteFactsTable />
+      <Trust settings={settings} change={change} />
+      <Keys />
       <Suspense>
+        <SiteFactsTable />
         <Corrections />
         <History settings={settings} change={change} />
       </Suspense>
       <Memory />
+      <Data settings={settings} change={change} />
       <About />
     </main>
   );

@@ -16,7 +16,7 @@ const known = (from: SiteFacts['answers']) =>
   })[from];
 
 /** How well each site is known, and since when: sites change, and a label that is not found says nothing. */
-export function SiteFactsTable() {
+export default function SiteFactsTable() {
   return (
     <Section title={t('options_facts')} intro={t('options_facts_intro')}>
       <div className="scroll">

@@ -4,8 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const FOLDER = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
+const ENCODE = '-c:v libx264 -preset veryfast -b:v 1500k -maxrate 1800k -bufsize 3000k';
+const CONTAINER = '-pix_fmt yuv420p -g 60 -movflags +faststart';
 
-/** Clips of the size that feeds play, drawn once: one without words, one with subtitles, so that a reader of text has work. */
+/** Clips of the size and bit rate that feeds play, drawn once: one without words, one with, so that a reader of text has work. */
 export async function clips() {
   mkdirSync(FOLDER, { recursive: true });
   return {
@@ -17,20 +19,7 @@ export async function clips() {
 function draw(name, source) {
   const file = path.join(FOLDER, name);
   if (existsSync(file)) return file;
-  const encode = [
-    '-c:v',
-    'libx264',
-    '-preset',
-    'veryfast',
-    '-crf',
-    '28',
-    '-pix_fmt',
-    'yuv420p',
-    '-g',
-    '60',
-    '-movflags',
-    '+faststart',
-  ];
+  const encode = `${ENCODE} ${CONTAINER}`.split(' ');
   execFileSync('ffmpeg', [
     '-v',
     'error',

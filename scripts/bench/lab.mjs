@@ -3,7 +3,7 @@ import { launchChromium } from '../chromium.mjs';
 import { serve } from '../serve.mjs';
 import { clips, playerPage } from './clips.mjs';
 
-const VIDEOS = 12;
+const VIDEOS = 6;
 
 /** What a video costs outside the page: CPU and memory of the extension's process, bytes over the network. */
 export async function rows(extension) {

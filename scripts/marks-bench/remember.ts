@@ -10,10 +10,11 @@ export interface Answer {
 
 /**
  * A reader that answers from memory where the same picture was asked about before: rules can change without running
- * the nets again. `spent` is what the answers cost when they were made.
+ * the nets again. `spent` is what the answers cost when they were made, `worked` the part of it that was made now.
  */
 export function remembering(reader: TextReader, answers: Map<string, Answer>) {
   let spent = 0;
+  let worked = 0;
   const ask = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
     const known = answers.get(key);
     if (known) {
@@ -26,6 +27,7 @@ export function remembering(reader: TextReader, answers: Map<string, Answer>) {
     const ms = Math.round((user + system) / 1000);
     answers.set(key, { value, ms });
     spent += ms;
+    worked += ms;
     return value;
   };
   const remembered: TextReader = {
@@ -36,7 +38,7 @@ export function remembering(reader: TextReader, answers: Map<string, Answer>) {
     read: (frame, box) => ask(`read ${where(box)} ${print(frame)}`, () => reader.read(frame, box)),
     dispose: () => reader.dispose(),
   };
-  return { reader: remembered, spent: () => spent };
+  return { reader: remembered, spent: () => spent, worked: () => worked };
 }
 
 const where = ({ left, top, width, height }: Box) => [left, top, width, height].join(',');

@@ -39,7 +39,12 @@ export async function badges(page: Page): Promise<SeenBadge[]> {
       const pill = box('.pill') ?? new DOMRect();
       return {
         level: root?.querySelector<HTMLElement>('.badge')?.dataset.level ?? '',
-        text: [text('.level'), text('.why')].filter(Boolean).join(' · '),
+        text: [
+          text('.level'),
+          text('.why') || root?.querySelector<HTMLElement>('.why')?.dataset.aside,
+        ]
+          .filter(Boolean)
+          .join(' · '),
         reasons: [...(root?.querySelectorAll('li') ?? [])].map((li) => li.textContent ?? ''),
         visible: getComputedStyle(host).visibility === 'visible' && pill.width > 0,
         open: getComputedStyle(root?.querySelector('.more') ?? host).visibility === 'visible',

@@ -165,7 +165,7 @@ test('from the popup, also where we show no label', async ({ page, web, extensio
   await page.bringToFront();
   await expect
     .poll(() => visibleBadges(page))
-    .toMatchObject([{ level: 'no-signs', text: 'No signs of AI' }]);
+    .toMatchObject([{ level: 'no-signs', text: 'No signs of AI · You said: made with AI' }]);
   expect(await card(page)).toMatchObject({ aside: 'You said: made with AI' });
   await said(inspector).getByRole('button', { name: 'Undo' }).click();
   await expect.poll(() => page.locator('second-look-badge').count()).toBe(0);

@@ -100,7 +100,7 @@ const looks = [
 ] as const;
 
 for (const look of looks)
-  test(`popup and options are accessible: ${look.name}`, async () => {
+  test(`popup, options and welcome are accessible: ${look.name}`, async () => {
     await extension.worker.evaluate(
       (videos) => chrome.storage.session.set({ 'page:7': videos }),
       everyLevel as never,
@@ -109,6 +109,7 @@ for (const look of looks)
       ['popup.html', 'https://x.com/home'],
       ['popup.html', 'chrome://settings/'],
       ['options.html', ''],
+      ['welcome.html', ''],
     ] as const) {
       const page = await open(file, { id: 7, url }, 'dir' in look ? look.dir : 'ltr');
       await page.emulateMedia(look.media);
@@ -162,8 +163,7 @@ test('a site goes off in the popup and comes back in options, in its open tab', 
   await expect(popup.locator('.empty')).toContainText('off here');
   await expect.poll(badge).toBe(0);
   const options = await open('options.html', tab);
-  await options.getByRole('button', { name: /^Switch on/ }).click();
-  await expect(options.getByText('on every site')).toBeVisible();
+  await options.getByRole('switch', { name: 'Sora', exact: true }).check();
   await page.bringToFront();
   await expect.poll(badge).toBe(1);
 });
@@ -205,7 +205,7 @@ test('options forget what was found', async () => {
       }),
   );
   await options.getByRole('button', { name: /^Forget/ }).click();
-  await expect(options.getByRole('status')).toHaveText('Forgotten.');
+  await expect(options.getByText('Forgotten.')).toBeVisible();
   const left = await options.evaluate(
     () =>
       new Promise((resolve) => {

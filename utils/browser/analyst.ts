@@ -3,6 +3,7 @@ import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
 import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
+import { sha256 } from '@/utils/model/sha256.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
@@ -13,13 +14,19 @@ import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
+import type { Fetching } from './settings-schema.ts';
 
 /** Bytes per file: a feed check is a prefix and two windows of frames; an inspected file is read whole up to this. */
 const MAX_BYTES: Readonly<Record<Depth, number>> = { feed: 2_000_000, inspect: 400_000_000 };
 const NEVER = new AbortController().signal;
 
-const cache = openCache(`${browser.runtime.getManifest().version} ${ANALYSIS_VERSION}`);
+/** Whom the person trusts is part of the analysis: with other lists, the same signature says something else. */
+const cache = openCache(async () => {
+  const { trust } = await readSettings();
+  const lists = await sha256(new TextEncoder().encode(JSON.stringify(trust)));
+  return `${browser.runtime.getManifest().version} ${ANALYSIS_VERSION} ${lists.slice(0, 16)}`;
+});
 
 /** What is known already: what the post says, and what the lab learnt earlier. Nothing is examined. */
 export async function recall(post: Post): Promise<Examined> {
@@ -34,7 +41,8 @@ export async function recall(post: Post): Promise<Examined> {
 
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
 export async function examineFile(post: Post, depth: Depth, decode: boolean): Promise<Examined> {
-  const { fetching } = await readSettings();
+  const settings = await readSettings();
+  const fetching = fetchingOn(post, settings);
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
   const addresses = fileAddresses(post, depth);
@@ -53,7 +61,7 @@ export async function examineFile(post: Post, depth: Depth, decode: boolean): Pr
     }
     if (!(await hasAccess(url))) return noAccess(post, url);
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
-    const task: LabTask = { kind: 'file', post, depth, file, decode };
+    const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
     last = () => remember(post, result);
     if (!isClosed(result.findings)) break;
@@ -70,12 +78,20 @@ const isClosed = ({ checked, unchecked }: Findings) =>
 const noAccess = (post: Post, address: string) =>
   unread(post, 'no-permission', siteOrigin(address));
 
+/** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
+function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
+  return siteFetching[site] ?? siteFetching[new URL(pageUrl).hostname] ?? fetching;
+}
+
 export const examineFrames = async (post: Post, frames: readonly PackedFrame[]) =>
   remember(post, await inLab({ kind: 'frames', post, depth: 'feed', frames }));
 
 /** The beginning of a stream, as it passed the page. */
-export const examineHead = async (post: Post, head: string) =>
-  remember(post, await inLab({ kind: 'file', post, depth: 'feed', file: { head }, decode: false }));
+export async function examineHead(post: Post, head: string): Promise<Examined> {
+  const { trust } = await readSettings();
+  const task: LabTask = { kind: 'file', trust, post, depth: 'feed', file: { head }, decode: false };
+  return remember(post, await inLab(task));
+}
 
 type Learnt = Omit<LabResult, 'cost'>;
 

@@ -9,7 +9,7 @@ import { direction, say, t } from './words.ts';
 const MOST_REASONS = 3;
 
 /** What a badge says about a verdict, in the person's language; `notes` stand beside it and change nothing of it. */
-export function badgeView(verdict: Verdict, notes?: Notes): BadgeView {
+export function badgeView(verdict: Verdict, notes?: Notes): Omit<BadgeView, 'size' | 'veil'> {
   const { level, reason, evidence, unchecked } = verdict;
   const { title, meaning } = explainLevel(level);
   const others = evidence.filter((one) => one !== reason && saysMore(one));

@@ -32,8 +32,15 @@ export function cacheKey(post: Post): string | null {
   return id ? `${scope} ${id}` : null;
 }
 
-/** Losing the store costs time, never an answer: every failure reads as "not remembered". */
-export function openCache(version: string, now: () => number = Date.now) {
+/**
+ * Losing the store costs time, never an answer: every failure reads as "not remembered".
+ * @param versionOf of the analysis: answers of another one are asked again
+ */
+export function openCache(
+  versionOf: string | (() => Promise<string>),
+  now: () => number = Date.now,
+) {
+  const current = async () => (typeof versionOf === 'string' ? versionOf : versionOf());
   let database: Promise<IDBPDatabase<Schema>> | undefined;
   const open = () => {
     database ??= openDB<Schema>('second-look', 1, {
@@ -47,7 +54,7 @@ export function openCache(version: string, now: () => number = Date.now) {
       const key = cacheKey(post);
       if (!key) return null;
       const found = await attempt(async () => (await open()).get('media', key));
-      const fresh = found && found.version === version && now() - found.at < KEEP_MS;
+      const fresh = found && found.version === (await current()) && now() - found.at < KEEP_MS;
       return fresh ? found : null;
     },
     /** The file's hash, whatever version of the analysis was at work: bytes do not change with it. */
@@ -61,7 +68,7 @@ export function openCache(version: string, now: () => number = Date.now) {
       const key = cacheKey(post);
       if (!key) return;
       await attempt(async () => {
-        const db = await open();
+        const [db, version] = [await open(), await current()];
         await db.put('media', { ...value, version }, key);
         const surplus = (await db.count('media')) - KEEP_ENTRIES;
         if (surplus <= 0) return;

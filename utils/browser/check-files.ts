@@ -4,6 +4,7 @@ import type { Post } from '@/utils/sites/site.ts';
 import { NOTHING } from '@/utils/verdict/judge.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Thumbnail } from './messages.ts';
+import { readSettings } from './settings.ts';
 
 /** One file of the person's own, and what is known of it. */
 export interface CheckedFile {
@@ -36,6 +37,7 @@ export async function checkFile(
 ): Promise<Pick<CheckedFile, 'findings' | 'thumbnails' | 'sha256' | 'at'>> {
   const task: LabTask = {
     kind: 'file',
+    trust: (await readSettings()).trust,
     post: ownFile(file.name),
     depth: 'inspect',
     file: { blob: file },

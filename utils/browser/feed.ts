@@ -1,9 +1,10 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import type { BadgePlace, Post, Site } from '@/utils/sites/site.ts';
-import { fuse, type Verdict } from '@/utils/verdict/fuse.ts';
+import type { Post, Site } from '@/utils/sites/site.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
 import { createBadges } from './badge/index.ts';
-import { badgeView } from './badge-view.ts';
+import { chosenPlace } from './badge/place.ts';
 import { composePost } from './compose-post.ts';
+import { display, isShown } from './display.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
@@ -12,6 +13,7 @@ import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
 import { createHeads } from './stream-heads.ts';
+import { wantedBy } from './wanted.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 interface Watched {
@@ -23,10 +25,17 @@ interface Watched {
   findings: Findings | null;
   notes: Notes | undefined;
   visible: boolean;
+  /** The person wanted to see what was covered. */
+  lifted: boolean;
   work: AbortController;
 }
 
 const LIST_MS = 250;
+const FOCUS_MS = 100;
+const FOCUS_TRIES = 25;
+/** What the lab's answers depend on, besides the video. */
+const asking = ({ fetching, siteFetching, trust }: Settings) =>
+  JSON.stringify([fetching, siteFetching, trust]);
 /** As many as the background takes. */
 const MOST_LISTED = 200;
 /** A `blob:` address names nothing for good, but another one is another video. */
@@ -44,6 +53,13 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const badges = createBadges({
     doc: document,
     onInspect: (video, correct) => void inspect(video, correct),
+    onLift(video) {
+      const known = watched.get(video);
+      if (!known) return;
+      known.lifted = true;
+      draw(video, known);
+      badges.focus(video);
+    },
   });
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
@@ -62,7 +78,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     onHidden(video) {
       const known = watched.get(video);
       if (known) known.visible = false;
-      badges.remove(video);
+      // What is covered stays so, also while it comes into view again.
+      if (!badges.isVeiled(video)) badges.remove(video);
     },
     onGone(video) {
       watched.get(video)?.work.abort();
@@ -114,6 +131,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       findings: null,
       notes: known?.media === media ? known.notes : undefined,
       visible: true,
+      lifted: known?.media === media && known.lifted,
       work: new AbortController(),
     };
     watched.set(video, next);
@@ -133,15 +151,21 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   }
 
   const drawAll = () => {
-    for (const [video, known] of watched) draw(video, known);
+    for (const [video, known] of watched) if (known.visible) draw(video, known);
   };
   document.addEventListener('fullscreenchange', drawAll, { signal });
 
-  function draw(video: HTMLVideoElement, { findings, visible, notes }: Watched) {
+  function draw(video: HTMLVideoElement, { post, findings, visible, lifted, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
-    if (!isShown(verdict) && !notes?.said) return badges.remove(video);
-    badges.show(video, badgeView(verdict, notes), placeOf());
+    const wanted = wantedBy(post, settings);
+    if (!isShown(verdict, wanted, settings) && !notes?.said) return badges.remove(video);
+    const place =
+      typeof site.badge === 'function'
+        ? site.badge(new URL(location.href), document.fullscreenElement !== null)
+        : site.badge;
+    const view = display(verdict, wanted, lifted, settings, notes);
+    badges.show(video, view, chosenPlace(place, settings.badgeCorner));
   }
 
   /** What the person said about this video, and what is known of its account: asked apart, for it is no evidence. */
@@ -156,25 +180,17 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   };
   const stopWatching = watchCorrected(readAllNotes);
 
-  function isShown({ level }: Verdict) {
-    if (level === 'unchecked') return false;
-    return level !== 'no-signs' || settings.showNoSigns;
-  }
-
-  function placeOf(): BadgePlace {
-    if (typeof site.badge !== 'function') return site.badge;
-    return site.badge(new URL(location.href), document.fullscreenElement !== null);
-  }
-
-  function entry(known: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
+  function entry({ id, post, lifted }: Watched, findings: Findings): Omit<ListedVideo, 'frameId'> {
     const verdict = fuse(findings, settings.sensitivity);
-    return {
-      videoId: known.id,
-      post: known.post,
-      level: verdict.level,
-      reason: badgeView(verdict).reason,
-      ...health(),
-    };
+    const view = display(verdict, wantedBy(post, settings), lifted, settings);
+    const reason = view.reason || view.aside;
+    return { videoId: id, post, level: view.level, reason, ...health() };
+  }
+
+  /** Signs of AI, or the person's own rule. */
+  function isLabelled({ post, findings }: Watched) {
+    const level = findings && fuse(findings, settings.sensitivity).level;
+    return (level !== null && level in settings.treatment) || wantedBy(post, settings) !== null;
   }
 
   const health = () => (guarded.mayHaveChanged() ? { siteMayHaveChanged: true } : {});
@@ -204,6 +220,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     await sendMessage('openInspector', { ...about, correct });
   }
 
+  const videosThat = (test: (known: Watched) => boolean) =>
+    [...watched].filter(([, known]) => test(known)).map(([video]) => video);
   const byId = (id: string) => [...watched].find(([, known]) => known.id === id)?.[0];
   return {
     heard(message: HookMessage) {
@@ -212,13 +230,29 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
+      const askAgain = asking(changed) !== asking(settings);
       if (settings.history !== changed.history) readAllNotes();
       settings = changed;
-      drawAll();
+      for (const [video, known] of watched) {
+        if (askAgain) {
+          known.work.abort();
+          watched.set(video, { ...known, labels: 'ask again' });
+        }
+        if (!known.visible) badges.remove(video);
+        else if (askAgain) see(video);
+        else draw(video, known);
+      }
       list();
     },
     headOf: heads.of,
     videos: () => watched.keys(),
+    visible: () => videosThat(({ visible }) => visible),
+    labelled: () => videosThat(isLabelled),
+    /** Takes the keyboard to a video's badge, as soon as it is there: the video may still be scrolling into view. */
+    async focus(video: HTMLVideoElement) {
+      for (let tries = 0; tries < FOCUS_TRIES && !badges.focus(video); tries++)
+        await new Promise((resolve) => setTimeout(resolve, FOCUS_MS));
+    },
     byId,
     /** The post of any video, watched or not: a person may ask about what we pass over. */
     describe(video: HTMLVideoElement): DescribedVideo | null {
@@ -234,6 +268,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
           findings: null,
           notes: undefined,
           visible: false,
+          lifted: false,
           work: new AbortController(),
         });
       return { post, videoId: watched.get(video)?.id ?? '', ...health() };

@@ -15,10 +15,20 @@ export type FileRef =
   /** The first bytes of a stream, one a character, as the page handed them to its player. */
   | { readonly head: string };
 
+/** Whom the person trusts to sign. It travels with the task, for the lab's document cannot read settings. */
+export interface TrustChoice {
+  readonly official: boolean;
+  readonly interim: boolean;
+  /** Certificates of the person's own, PEM; '' for none. */
+  readonly own: string;
+}
+
 /** One piece of work for the lab. */
 export type LabTask =
   | {
       readonly kind: 'file';
+      /** Without it, both bundled lists. */
+      readonly trust?: TrustChoice;
       readonly post: Post;
       readonly depth: Depth;
       readonly file: FileRef;

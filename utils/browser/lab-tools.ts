@@ -1,9 +1,10 @@
-import { makeReader } from '@/utils/evidence/c2pa-reader.ts';
+import { makeReader, type ReadManifestStore } from '@/utils/evidence/c2pa-reader.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { LabTools } from '@/utils/evidence/media-sources.ts';
 import type { MarkTools } from '@/utils/evidence/read-marks.ts';
 import { type Detector, loadDetector, type OrtSession } from '@/utils/model/detector.ts';
 import { loadTextReader } from '@/utils/model/text-reader.ts';
+import type { LabTask, TrustChoice } from './lab-task.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
 const packaged = (file: string) => new URL(file, self.location.origin);
@@ -15,24 +16,40 @@ async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
 }
 const textOf = async (file: string) => new TextDecoder().decode(await bytesOf(file));
 
-/** Nothing heavy is loaded before a video needs it, and then once for the life of the worker. */
-export function openTools(): LabTools {
-  return {
-    readManifestStore: makeReader({
-      wasm: async () => (await import('c2pa/c2pa.wasm?url')).default,
-      trust: async () => ({
-        official: await textOf('/trust/official.pem'),
-        officialTsa: await textOf('/trust/official-tsa.pem'),
-        interim: await textOf('/trust/interim.pem'),
-        interimAllowed: await textOf('/trust/interim-allowed.txt'),
-        config: await textOf('/trust/store.cfg'),
-        ...(import.meta.env.WXT_EXTRA_TRUST ? { extra: await textOf('/trust/extra.pem') } : {}),
-      }),
-    }),
-    loadMarks: lastingly(openMarks),
-    loadDetector: lastingly(openDetector),
+const ALL_LISTS: TrustChoice = { official: true, interim: true, own: '' };
+
+/**
+ * Nothing heavy is loaded before a video needs it, and then once for the life of the worker.
+ * @returns the tools for a task, with a reader of Content Credentials that trusts whom the person trusts
+ */
+export function openTools(): (task: LabTask) => LabTools {
+  const shared = { loadMarks: lastingly(openMarks), loadDetector: lastingly(openDetector) };
+  let reader: { readonly key: string; readonly read: ReadManifestStore } | undefined;
+  return (task) => {
+    const trust = (task.kind === 'file' && task.trust) || ALL_LISTS;
+    const key = JSON.stringify(trust);
+    if (reader?.key !== key) reader = { key, read: openReader(trust) };
+    return { ...shared, readManifestStore: reader.read };
   };
 }
+
+const openReader = ({ official, interim, own }: TrustChoice) =>
+  makeReader({
+    wasm: async () => (await import('c2pa/c2pa.wasm?url')).default,
+    trust: async () => ({
+      ...(official && {
+        official: await textOf('/trust/official.pem'),
+        officialTsa: await textOf('/trust/official-tsa.pem'),
+      }),
+      ...(interim && {
+        interim: await textOf('/trust/interim.pem'),
+        interimAllowed: await textOf('/trust/interim-allowed.txt'),
+      }),
+      config: await textOf('/trust/store.cfg'),
+      ...(own && { user: own }),
+      ...(import.meta.env.WXT_EXTRA_TRUST ? { extra: await textOf('/trust/extra.pem') } : {}),
+    }),
+  });
 
 /** Opens once; a failed load is tried again for the next video. */
 function lastingly<T>(open: () => Promise<T>): () => Promise<T> {

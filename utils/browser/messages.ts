@@ -91,6 +91,10 @@ export interface Protocol {
   openInspector(data: DescribedVideo & { correct?: boolean }): void;
   /** background → content: the video under the last right click. Null: there was none. */
   contextVideo(data: Record<never, never>): DescribedVideo | null;
+  /** background → content: the video that the person looks at, most likely. Null: none is in view. */
+  viewedVideo(data: Record<never, never>): DescribedVideo | null;
+  /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
+  nextLabelled(data: Record<never, never>): boolean;
   /**
    * inspector → content: capture frames of this video now and examine them, and the beginning of its stream. Null where
    * there is neither (it does not play, its canvas is tainted), or its element shows another post by now.

@@ -2,11 +2,17 @@ import type { Post } from '@/utils/sites/site.ts';
 import { merge } from '@/utils/verdict/judge.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
+import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
 
 const sameMedia = (a: Post, b: Post) =>
   a.postId === b.postId && a.mediaId === b.mediaId && a.src === b.src;
+
+function scrollTo(video: HTMLVideoElement) {
+  const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+  video.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+}
 
 type Feed = ReturnType<typeof watchFeed>;
 
@@ -29,9 +35,20 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
   });
   onMessage('showVideo', ({ data }) => {
     const video = feed()?.byId(data.videoId);
+    if (video) scrollTo(video);
+    return Boolean(video);
+  });
+  onMessage('viewedVideo', () => {
+    const here = feed();
+    const video = here && mostCentred(here.visible());
+    return video ? here.describe(video) : null;
+  });
+  onMessage('nextLabelled', () => {
+    const here = feed();
+    const video = here && nextBelow(here.labelled());
     if (!video) return false;
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    video.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+    scrollTo(video);
+    void here.focus(video);
     return true;
   });
   onMessage('captureVideo', async ({ data }) => {

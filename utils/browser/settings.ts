@@ -12,7 +12,15 @@ export const DEFAULTS: Settings = {
   sitesOff: [],
   sensitivity: 'balanced',
   fetching: 'played',
+  siteFetching: {},
   showNoSigns: false,
+  showCaptured: true,
+  treatment: { ai: 'label', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' },
+  badgeSize: 'normal',
+  badgeCorner: 'site',
+  trust: { official: true, interim: true, own: '' },
+  wantedAccounts: [],
+  wantedWords: [],
   history: false,
 };
 
@@ -41,3 +49,11 @@ function watch(key: string, changed: (value: unknown) => void): () => void {
   browser.storage.local.onChanged.addListener(hear);
   return () => browser.storage.local.onChanged.removeListener(hear);
 }
+
+/** What to change; where a list changes, a function of what is stored, so that another window's entry stays. */
+export type Change = Partial<Settings> | ((before: Settings) => Partial<Settings>);
+
+export const applied = (before: Settings, change: Change): Settings => ({
+  ...before,
+  ...(typeof change === 'function' ? change(before) : change),
+});

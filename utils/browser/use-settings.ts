@@ -1,17 +1,26 @@
 import { useEffect, useState } from 'react';
-import { type Settings, watchSettings } from './settings.ts';
-import { changeSettings } from './settings-schema.ts';
+import { applied, type Change, readSettings, type Settings, watchSettings } from './settings.ts';
 
-/** One change at a time: each reads what is stored before it writes. */
-let queue: Promise<unknown> = Promise.resolve();
-
-/** The person's settings in a page of ours: shown at once, stored behind, and followed where another page changes them. */
+/**
+ * The person's settings in a page of ours: shown at once, stored behind, and followed where another page changes them.
+ * @returns the settings, a way to change them, and whether the last change could not be stored (a full disk): then
+ *   the page shows again what is stored
+ */
 export function useSettings(first: Settings) {
   const [settings, setSettings] = useState(first);
+  const [failed, setFailed] = useState(false);
   useEffect(() => watchSettings(setSettings), []);
-  const change = (part: Partial<Settings>) => {
-    setSettings((before) => ({ ...before, ...part }));
-    queue = queue.then(() => changeSettings(part)).catch(() => {});
+  const change = (part: Change) => {
+    setSettings((before) => applied(before, part));
+    // The schema and its library come with the first change, not with the page.
+    const stored = import('./settings-schema.ts').then((all) => all.changeSettings(part));
+    stored.then(
+      () => setFailed(false),
+      async () => {
+        setFailed(true);
+        setSettings(await readSettings());
+      },
+    );
   };
-  return [settings, change] as const;
+  return [settings, change, failed] as const;
 }

@@ -1,11 +1,11 @@
 import { CouldNotCheck } from '@/utils/media/byte-source.ts';
 
-/** PEM and text files of `public/trust`. `user`: the person's own anchors; `extra`: a test root, in test builds only. */
+/** PEM and text files of `public/trust`; a list that is left out knows nobody. `user`: the person's own anchors; `extra`: a test root, in test builds only. */
 export interface TrustLists {
-  readonly official: string;
-  readonly officialTsa: string;
-  readonly interim: string;
-  readonly interimAllowed: string;
+  readonly official?: string;
+  readonly officialTsa?: string;
+  readonly interim?: string;
+  readonly interimAllowed?: string;
   readonly config: string;
   readonly user?: string;
   readonly extra?: string;
@@ -67,15 +67,18 @@ function settingsFor({
   user,
   extra,
 }: TrustLists) {
-  const anchors = (name: string, manifest: string, tsa: string, allowed?: string) => [
-    {
-      trust_anchors: manifest,
-      trust_uri: `second-look:${name}`,
-      trust_kind: 'manifest',
-      ...(allowed && { allowed_list: allowed }),
-    },
-    { trust_anchors: tsa, trust_uri: `second-look:${name}:tsa`, trust_kind: 'tsa' },
-  ];
+  const anchors = (name: string, manifest = '', tsa = '', allowed = '') =>
+    manifest === ''
+      ? []
+      : [
+          {
+            trust_anchors: manifest,
+            trust_uri: `second-look:${name}`,
+            trust_kind: 'manifest',
+            ...(allowed && { allowed_list: allowed }),
+          },
+          { trust_anchors: tsa, trust_uri: `second-look:${name}:tsa`, trust_kind: 'tsa' },
+        ];
   return {
     verify: {
       verify_trust: true,
@@ -88,8 +91,8 @@ function settingsFor({
       anchors: [
         ...anchors('official', official, officialTsa),
         ...anchors('interim', interim, interim, interimAllowed),
-        ...(user ? anchors('user', user, user) : []),
-        ...(extra ? anchors('test', extra, extra) : []),
+        ...anchors('user', user, user),
+        ...anchors('test', extra, extra),
       ],
     },
   };

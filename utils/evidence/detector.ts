@@ -14,9 +14,9 @@ export function estimate(load: () => Promise<Detector>): EvidenceSource {
   return {
     id: 'detector',
     needs: 'frames',
-    async collect({ frames = [] }, signal) {
+    async collect({ post, frames = [] }, signal) {
       const detector = await load();
-      const score = await detector.score(frames, signal);
+      const score = await detector.score(frames, signal, new URL(post.pageUrl).origin);
       if (score.probability === null || score.falseAlarmRate === null)
         throw new CouldNotCheck('declined', score.declined ?? '');
       return [

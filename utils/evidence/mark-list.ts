@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { Grey } from '@/utils/model/match-picture.ts';
 
 /** Parts of the picture: a mark of words sits in the border, what stands in the middle is a caption. */
 export const ZONES = [
@@ -30,11 +31,50 @@ const Mark = z.object({
 });
 export type Mark = z.infer<typeof Mark>;
 
-const MarkList = z.object({ marks: z.array(Mark) });
+/** A mark without words: a small grey picture and where to look for it. */
+const PictureMark = z.object({
+  generator: z.string(),
+  /** Short side, in pixels, of the picture that the template was cut from; all lengths below are in these pixels. */
+  short: z.number(),
+  width: z.number(),
+  height: z.number(),
+  /** Base64, one byte a pixel, row by row. */
+  pixels: z.string(),
+  /** Distances of the template's nearer edge: from the left or right side, and from the bottom; no `bottom`: any height. */
+  places: z.array(
+    z.object({
+      side: z.enum(['left', 'right']),
+      distance: z.tuple([z.number(), z.number()]),
+      bottom: z.optional(z.tuple([z.number(), z.number()])),
+    }),
+  ),
+  /** Least correlation, in two frames at one place. */
+  least: z.number(),
+  since: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
+  source: z.string().check(z.minLength(1)),
+});
+export interface PictureMark extends Omit<z.infer<typeof PictureMark>, 'pixels'> {
+  readonly template: Grey;
+}
 
-/** Checks and folds the list. @throws where `public/marks.json` is malformed */
-export function parseMarks(json: unknown): readonly Mark[] {
-  return MarkList.parse(json).marks.map((mark) => ({ ...mark, words: mark.words.map(foldMark) }));
+const MarkList = z.object({ marks: z.array(Mark), pictures: z.array(PictureMark) });
+
+export interface Marks {
+  readonly words: readonly Mark[];
+  readonly pictures: readonly PictureMark[];
+}
+
+/** Checks the list, folds its words and unpacks its pictures. @throws where `public/marks.json` is malformed */
+export function parseMarks(json: unknown): Marks {
+  const { marks, pictures } = MarkList.parse(json);
+  return {
+    words: marks.map((mark) => ({ ...mark, words: mark.words.map(foldMark) })),
+    pictures: pictures.map(({ pixels, ...rest }) => {
+      const data = Float32Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
+      if (data.length !== rest.width * rest.height) throw new Error('A template lacks pixels');
+      return { ...rest, template: { width: rest.width, height: rest.height, data } };
+    }),
+  };
 }
 
 /** What readers of small text mix up counts as the same: case, gaps, punctuation, accents, i = l = 1, o = 0. */

@@ -3,12 +3,13 @@ import { windowsOf } from '@/utils/model/aggregate.ts';
 import { clip } from './clip.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
 import { type MarkTools, readMarks, type Sighting } from './read-marks.ts';
+import { seePictures } from './see-pictures.ts';
 
 /**
- * Shares of ordinary videos that carry such words by chance. No mark was seen on 981 real clips (docs/marks.md), so
- * three in a thousand is the bound at 95 %; short names without company are held to be rarer than one in a hundred.
+ * Shares of ordinary videos that carry such words by chance. None of 876 real clips did (docs/marks.md), so four in a
+ * thousand is the bound at 95 %; short names without company are held to be rarer than one in a hundred.
  */
-const RATE = { sure: 0.003, unsure: 0.01 } as const;
+const RATE = { sure: 0.004, unsure: 0.01 } as const;
 const LEAST_FRAMES = 2;
 const MAX_REMEMBERED = 16;
 
@@ -29,7 +30,10 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
       for (const window of looksOf(frames)) {
         const [first] = window;
         const key = `${post.site} ${post.postId} ${post.src} ${first?.timeS} ${window.length} ${first?.width}`;
-        const seen = known.get(key) ?? (await readMarks(window, tools, signal));
+        const seen = known.get(key) ?? [
+          ...seePictures(window, tools.marks.pictures),
+          ...(await readMarks(window, tools, signal)),
+        ];
         known.set(key, seen);
         sightings.push(...seen);
         const oldest = known.keys().next().value;
@@ -52,10 +56,11 @@ export function evidenceOf(sightings: readonly Sighting[]): Evidence[] {
   return [...groups.values()].flatMap((group): Evidence[] => {
     const frames = [...new Set(group.flatMap((one) => one.frames))].sort((a, b) => a - b);
     const places = new Set(group.map(({ zone }) => zone));
-    const best = group.find(({ sure }) => sure) ?? group[0];
+    const best =
+      group.find(({ sure, text }) => sure && text) ?? group.find(({ sure }) => sure) ?? group[0];
     if (!best || (frames.length < LEAST_FRAMES && places.size < 2)) return [];
     const { generator, spoken, text, box, zone, sure } = best;
-    const kind = generator ? 'words' : 'caption';
+    const kind = generator ? (text ? 'words' : 'template') : 'caption';
     const detail = { kind, generator, text: clip(text, 80), box, frames, place: zone };
     const common = { source: 'mark', claim: 'ai-generated', strength: 'weak', detail } as const;
     if (spoken) return [{ ...common, class: 'declared', by: 'author' }];

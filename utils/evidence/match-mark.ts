@@ -23,6 +23,10 @@ export interface Match {
 const LEAST_CONFIDENCE = 0.75;
 /** Letters that an icon beside the words may be read as. */
 const STRAY = 1;
+/** What may stand beside the words of a mark that need not be the whole line: a version, a company. */
+const MAX_REST = 16;
+/** Words at least this long mean the same with one letter wrong. */
+const LONG_WORD = 7;
 const MAX_LINE = 60;
 
 /** Which known marks these lines are. Pure; lines that match nothing are left out. */
@@ -44,9 +48,26 @@ export function says(text: string, mark: Mark): boolean {
   if (mark.spelled && !text.includes(mark.spelled)) return false;
   return mark.words.some((word) => {
     const rest = folded.length - word.length;
-    if (mark.part) return folded.includes(word) && rest <= 16;
+    if (mark.part) return rest <= MAX_REST && (folded.includes(word) || nearly(folded, word));
     return rest <= STRAY && (folded.startsWith(word) || folded.endsWith(word));
   });
+}
+
+/** Whether a long word is in the line with one letter wrong, missing or too many. */
+function nearly(line: string, word: string): boolean {
+  if (word.length < LONG_WORD) return false;
+  for (let cut = 1; cut < word.length; cut++) {
+    const [head, tail] = [word.slice(0, cut), word.slice(cut)];
+    for (let at = line.indexOf(head); at >= 0; at = line.indexOf(head, at + 1)) {
+      const end = at + cut;
+      const ways = [line.slice(end + 1), line.slice(end)];
+      if (ways.some((rest) => rest.startsWith(tail.slice(1)) || rest.startsWith(tail))) return true;
+    }
+  }
+  // The first letter is the one that an icon or the edge of the box eats.
+  return word.length > LONG_WORD + 1
+    ? line.includes(word.slice(1))
+    : line.startsWith(word.slice(1));
 }
 
 function sits(line: Line, zone: Zone, mark: Mark): boolean {

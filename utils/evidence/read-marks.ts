@@ -4,12 +4,12 @@ import { pictureBox } from '@/utils/model/picture-box.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 import { declaredInWords } from './caption.ts';
-import type { Mark, Zone } from './mark-list.ts';
+import type { Marks, Zone } from './mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from './match-mark.ts';
 
 export interface MarkTools {
   readonly reader: TextReader;
-  readonly marks: readonly Mark[];
+  readonly marks: Marks;
 }
 
 /** One mark, or words that say AI, as one window of frames shows it. */
@@ -18,6 +18,7 @@ export interface Sighting {
   readonly generator: string | null;
   /** In the border the words are a mark; in the middle, or as a sentence, the author is speaking. */
   readonly spoken: boolean;
+  /** '' for a mark that was known by its picture. */
   readonly text: string;
   readonly zone: Zone;
   /** Left, top, width, height as shares of the whole frame. */
@@ -86,7 +87,7 @@ export async function readMarks(
   };
 
   const matched = new Set<Line>();
-  for (const { mark, line, zone, sure } of matchMarks([...lines.keys()], marks)) {
+  for (const { mark, line, zone, sure } of matchMarks([...lines.keys()], marks.words)) {
     matched.add(line);
     const { generator } = mark;
     const spoken = !generator && zone === 'middle';

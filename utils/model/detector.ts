@@ -35,7 +35,8 @@ export interface DetectorScore {
 
 export interface Detector {
   readonly version: string;
-  score(frames: readonly Frame[], signal?: AbortSignal): Promise<DetectorScore>;
+  /** `scope` keeps what is remembered of one site's pictures from another's. */
+  score(frames: readonly Frame[], signal?: AbortSignal, scope?: string): Promise<DetectorScore>;
   dispose(): Promise<void>;
 }
 
@@ -58,9 +59,13 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
       `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${calibration.model.sha256}`,
     );
   const session = await options.createSession(options.modelBytes);
+  const scoreOnce = remembering((window, views, signal) =>
+    scoreWindow(window, calibration, session, views, signal),
+  );
   return {
     version: calibration.version,
-    score: (frames, signal) => score(frames, calibration, session, signal),
+    score: (frames, signal, scope = '') =>
+      score(frames, calibration, (window, views) => scoreOnce(window, views, signal, scope)),
     dispose: async () => session.release?.(),
   };
 }
@@ -68,8 +73,7 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
 async function score(
   frames: readonly Frame[],
   calibration: Calibration,
-  session: OrtSession,
-  signal?: AbortSignal,
+  scoreOnce: ScoreWindow,
 ): Promise<DetectorScore> {
   const windows = windowsOf(frames);
   const none = (declined: Declined): DetectorScore => ({
@@ -85,7 +89,7 @@ async function score(
   const views = Math.max(4, Math.floor(calibration.views.length / windows.length));
   const seen: WindowScore[] = [];
   for (const window of windows) {
-    const result = await scoreWindow(window, calibration, session, views, signal);
+    const result = await scoreOnce(window, views);
     if (typeof result === 'string') return none(result);
     seen.push(result);
   }
@@ -102,6 +106,39 @@ async function score(
     windows: windows.length,
     version: calibration.version,
   };
+}
+
+type ScoreWindow = (
+  window: readonly Frame[],
+  views: number,
+  signal?: AbortSignal,
+) => Promise<WindowScore | Declined>;
+
+const MAX_REMEMBERED = 16;
+
+/** A playing video is asked about twice, the second time with the first window again: each window is scored once. */
+function remembering(work: ScoreWindow) {
+  const known = new Map<string, WindowScore | Declined>();
+  return async (
+    window: readonly Frame[],
+    views: number,
+    signal: AbortSignal | undefined,
+    scope: string,
+  ) => {
+    const key = [scope, ...window.map(fingerprint)].join();
+    const result = known.get(key) ?? (await work(window, views, signal));
+    known.set(key, result);
+    for (const oldest of known.keys()) if (known.size > MAX_REMEMBERED) known.delete(oldest);
+    return result;
+  };
+}
+
+/** Size, time and a few hundred samples of a picture: enough to know it again. */
+function fingerprint({ width, height, timeS, data }: Frame): string {
+  let hash = 0;
+  const step = 4 * Math.max(1, Math.floor(data.length / 4 / 256));
+  for (let at = 0; at < data.length; at += step) hash = (Math.imul(hash, 31) + (data[at] ?? 0)) | 0;
+  return `${width} ${height} ${timeS} ${hash}`;
 }
 
 interface WindowScore {

@@ -39,7 +39,7 @@ export function scaleToPlanes(
 }
 
 /** For each output pixel: its two neighbours along one axis, and how far it lies towards the second. */
-function taps(start: number, length: number, count: number, limit: number) {
+export function taps(start: number, length: number, count: number, limit: number) {
   const low = new Int32Array(count);
   const high = new Int32Array(count);
   const part = new Float32Array(count);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { siteOf } from '@/utils/browser/this-page.ts';
+import { siteOf } from '@/utils/browser/site-key.ts';
 
 describe('siteOf', () => {
   it('names a known site by its id, and an ordinary page by its host', () => {

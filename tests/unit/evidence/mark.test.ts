@@ -4,6 +4,7 @@ import { visibleMark } from '@/utils/evidence/mark.ts';
 import { foldMark, parseMarks } from '@/utils/evidence/mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from '@/utils/evidence/match-mark.ts';
 import type { Frame } from '@/utils/media/frame.ts';
+import type { Grey } from '@/utils/model/match-picture.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -19,7 +20,8 @@ function line(text: string, right: number, bottom: number, height = 0.03): Line 
     tall: (height * 872) / 480,
   };
 }
-const generators = (...lines: Line[]) => matchMarks(lines, marks).map(({ mark }) => mark.generator);
+const generators = (...lines: Line[]) =>
+  matchMarks(lines, marks.words).map(({ mark }) => mark.generator);
 
 describe('foldMark', () => {
   it.each([
@@ -35,12 +37,12 @@ describe('foldMark', () => {
 describe('the list of marks', () => {
   it('is refused where a mark lacks its place or source', () => {
     const [good] = JSON.parse(readFileSync('public/marks.json', 'utf8')).marks;
-    expect(() => parseMarks({ marks: [{ ...good, where: [] }] })).toThrow();
-    expect(() => parseMarks({ marks: [{ ...good, source: undefined }] })).toThrow();
-    expect(parseMarks({ marks: [good] })).toHaveLength(1);
+    expect(() => parseMarks({ marks: [{ ...good, where: [] }], pictures: [] })).toThrow();
+    expect(() => parseMarks({ marks: [{ ...good, source: undefined }], pictures: [] })).toThrow();
+    expect(parseMarks({ marks: [good], pictures: [] }).words).toHaveLength(1);
   });
 
-  it.each(marks.map((mark) => [mark.generator ?? 'a label', mark] as const))(
+  it.each(marks.words.map((mark) => [mark.generator ?? 'a label', mark] as const))(
     'knows the mark of %s by its own words',
     (_, mark) => {
       for (const word of mark.words) expect(says(mark.spelled ?? word, mark)).toBe(true);
@@ -58,11 +60,17 @@ describe('matchMarks', () => {
     expect(generators(line('Al-generated', 0.6, 0.98))).toEqual([null]);
   });
 
+  it('forgives one letter in long words', () => {
+    expect(generators(line('MINIMAXIHaluOAI', 0.98, 0.97))).toEqual(['Hailuo']);
+    expect(generators(line('DmniHuman-1.5', 0.98, 0.05))).toEqual(['OmniHuman']);
+    expect(generators(line('morph studi0', 0.98, 0.97))).toEqual(['Morph Studio']);
+  });
+
   it('is sure of Sora where a name stands below it, and only then', () => {
     const sora = line('Sora', 0.85, 0.5);
     const name = line('@blorp42', 0.9, 0.525, 0.02);
-    expect(matchMarks([sora, name], marks).map(({ sure }) => sure)).toEqual([true]);
-    expect(matchMarks([sora], marks).map(({ sure }) => sure)).toEqual([false]);
+    expect(matchMarks([sora, name], marks.words).map(({ sure }) => sure)).toEqual([true]);
+    expect(matchMarks([sora], marks.words).map(({ sure }) => sure)).toEqual([false]);
   });
 
   it.each([
@@ -109,6 +117,18 @@ const frames: Frame[] = Array.from({ length: 8 }, (_, i) => ({
   data: new Uint8ClampedArray(480 * 872 * 4).fill(128),
 }));
 
+/** A frame with the template at twice its size, faintly, at this place. */
+function withPicture(frame: Frame, template: Grey, left: number, top: number): Frame {
+  const data = frame.data.slice();
+  for (let y = 0; y < template.height * 2; y++)
+    for (let x = 0; x < template.width * 2; x++) {
+      const value = template.data[(y >> 1) * template.width + (x >> 1)] ?? 0;
+      const at = ((top + y) * frame.width + left + x) * 4;
+      data.fill(128 + value / 4, at, at + 3);
+    }
+  return { ...frame, data };
+}
+
 async function look(tools: TextReader, shots = frames) {
   const source = visibleMark(async () => ({ reader: tools, marks }));
   const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
@@ -128,7 +148,7 @@ describe('visibleMark', () => {
         claim: 'ai-generated',
         strength: 'weak',
         by: 'Veo',
-        falseAlarmRate: 0.003,
+        falseAlarmRate: 0.004,
         detail: {
           kind: 'words',
           generator: 'Veo',
@@ -166,6 +186,23 @@ describe('visibleMark', () => {
     const inside = { left: 430, top: 600, width: 45, height: 26 };
     const [found] = (await look(reader('Veo', inside, [0.875]), boxed)).evidence;
     expect(found?.by).toBe('Veo');
+  });
+
+  it('knows a mark by its picture where no letter can be read', async () => {
+    const [sora] = marks.pictures;
+    if (!sora) throw new Error('no picture');
+    const shots = frames.map((frame) => withPicture(frame, sora.template, 38, 412));
+    const blind: TextReader = { ...reader('', corner, []), find: async () => [] };
+    expect((await look(blind, shots)).evidence).toMatchObject([
+      {
+        ...{ class: 'observed', by: 'Sora', falseAlarmRate: 0.004 },
+        detail: { kind: 'template', text: '', frames: [0, 0.5, 0.875], place: 'left' },
+      },
+    ]);
+    const once = [...shots.slice(0, 1), ...frames.slice(1)];
+    expect((await look(blind, once)).evidence).toEqual([]);
+    const elsewhere = frames.map((frame) => withPicture(frame, sora.template, 200, 412));
+    expect((await look(blind, elsewhere)).evidence).toEqual([]);
   });
 
   it('says that it could not look, where the reader does not open', async () => {

@@ -72,3 +72,12 @@ it('stops when asked to, and gives the session back', async () => {
   await detector.dispose();
   expect(release).toHaveBeenCalledOnce();
 });
+
+it('scores a window that it has scored before only once', async () => {
+  const detector = await load();
+  const first = drawnWindow(8);
+  await detector.score(first);
+  run.mockClear();
+  expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
+  expect(run).toHaveBeenCalledTimes(shipped.views.length / 2);
+});

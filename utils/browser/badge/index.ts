@@ -1,7 +1,7 @@
-import type { BadgePlace } from '@/utils/sites/site.ts';
 import { covers, homeOf } from './home.ts';
 import { type BadgeView, createPill } from './pill.ts';
-import { type PillSizes, placeBadge, type Spot } from './place.ts';
+import { type PillSizes, type Place, placeBadge, type Rect, type Spot } from './place.ts';
+import { veiledPart } from './veil.ts';
 
 export type { BadgeView } from './pill.ts';
 
@@ -15,7 +15,8 @@ const COVER_MS = 150;
 
 interface Badge {
   readonly pill: ReturnType<typeof createPill>;
-  place: BadgePlace;
+  place: Place;
+  veiled: boolean;
   sizes: PillSizes;
   home: Element | ShadowRoot | null;
   /** Where it was moved last, and whether it was shown there. */
@@ -33,9 +34,12 @@ interface Badge {
 export function createBadges({
   doc,
   onInspect,
+  onLift,
 }: {
   readonly doc: Document;
   readonly onInspect: (video: HTMLVideoElement, correct: boolean) => void;
+  /** The person wants to see what is covered. */
+  readonly onLift: (video: HTMLVideoElement) => void;
 }) {
   const badges = new Map<HTMLVideoElement, Badge>();
   const stop = new AbortController();
@@ -77,21 +81,34 @@ export function createBadges({
     if (test) coversFoundAt = now;
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
-      const spot = home && placeBadge(video.getBoundingClientRect(), view, place, sizes);
+      const box = video.getBoundingClientRect();
+      const spot = home && placeBadge(box, view, place, sizes);
       if (spot && (test || badge.shown === null)) badge.covered = isCovered(video, badge, spot);
       const shown = spot !== null && !badge.covered;
-      if (!spot || !shown) return { badge, shown: false, spot: null, to: at };
+      if (!badge.veiled && !shown) return { badge, shown: false, spot: null, veil: null, to: at };
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
+      const lies =
+        badge.veiled && home && veiledPart(box, view, (x, y) => over(video, badge, x, y));
+      const from = shown ? spot : { x: left, y: top };
+      const veil = lies && {
+        left: lies.left - from.x,
+        right: lies.right - from.x,
+        top: lies.top - from.y,
+        bottom: lies.bottom - from.y,
+      };
+      if (!spot || !shown) return { badge, shown: false, spot: null, veil, to: at };
       const origin = { x: left - at.x, y: top - at.y };
       return {
         badge,
         shown,
         spot,
+        veil,
         to: { x: Math.round(spot.x - origin.x), y: Math.round(spot.y - origin.y) },
       };
     });
-    for (const { badge, shown, spot, to } of moves) {
+    for (const { badge, shown, spot, veil, to } of moves) {
+      badge.pill.veil(veil || null);
       if (spot) badge.pill.fit(spot);
       if (to.x !== badge.at.x || to.y !== badge.at.y) badge.pill.move(to.x, to.y);
       if (shown !== badge.shown) badge.pill.show(shown);
@@ -117,13 +134,15 @@ export function createBadges({
     }
   }
 
-  function isCovered(video: HTMLVideoElement, { pill, sizes }: Badge, at: Spot) {
+  function isCovered(video: HTMLVideoElement, badge: Badge, at: Spot) {
     const x = at.x + Math.min(at.width / 2, 40);
-    const hits = doc.elementsFromPoint(x, at.y + sizes.height / 2);
-    return covers(
-      hits.find((hit) => !pill.owns(hit)),
-      video,
-    );
+    return over(video, badge, x, at.y + badge.sizes.height / 2) !== null;
+  }
+
+  /** What lies over the video at a point of it. */
+  function over(video: HTMLVideoElement, { pill }: Badge, x: number, y: number): Rect | null {
+    const hit = doc.elementsFromPoint(x, y).find((one) => !pill.owns(one));
+    return hit && covers(hit, video) ? hit.getBoundingClientRect() : null;
   }
 
   function remove(video: HTMLVideoElement) {
@@ -132,15 +151,20 @@ export function createBadges({
   }
 
   return {
-    show(video: HTMLVideoElement, view: BadgeView, place: BadgePlace) {
+    show(video: HTMLVideoElement, view: BadgeView, place: Place) {
       let badge = badges.get(video);
       if (!badge) {
-        const pill = createPill(doc, (correct) => onInspect(video, correct));
+        const pill = createPill(
+          doc,
+          (correct) => onInspect(video, correct),
+          () => onLift(video),
+        );
         const home = homeOf(video);
         (home ?? doc.documentElement).append(pill.host);
         badge = {
           pill,
           place,
+          veiled: false,
           home,
           sizes: { full: 0, short: 0, height: 0 },
           at: { x: 0, y: 0 },
@@ -150,7 +174,7 @@ export function createBadges({
         };
         badges.set(video, badge);
       }
-      badge.place = place;
+      Object.assign(badge, { place, veiled: view.veil !== null });
       if (badge.pill.render(view)) {
         badge.sizes = badge.pill.sizes();
         update();
@@ -158,6 +182,10 @@ export function createBadges({
       follow();
     },
     remove,
+    /** Whether the video is out of view with its veil still on: it must not be seen without when it comes back. */
+    isVeiled: (video: HTMLVideoElement) => badges.get(video)?.veiled ?? false,
+    /** Lets the keyboard into a badge; false as long as there is none to be seen. */
+    focus: (video: HTMLVideoElement) => badges.get(video)?.pill.focus() ?? false,
     destroy() {
       stop.abort();
       cancelAnimationFrame(frame);

@@ -1,7 +1,8 @@
 import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
 import type { PillSizes, Spot } from './place.ts';
-import { STYLE } from './style.ts';
+import STYLE from './style.css?inline';
+import { createVeil, type VeilView } from './veil.ts';
 
 /** What a badge says, already translated. */
 export interface BadgeView {
@@ -22,6 +23,9 @@ export interface BadgeView {
    */
   readonly notes: readonly string[];
   readonly inspectLabel: string;
+  readonly size: 'small' | 'normal' | 'large';
+  /** What lies over the video besides, where the person wants that. */
+  readonly veil: VeilView | null;
   readonly wrongLabel: string;
   readonly lang: string;
   readonly dir: 'ltr' | 'rtl';
@@ -34,7 +38,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * One badge: a host with a closed shadow root, a pill that says level and reason, and a card that hover and focus
  * open. `render` changes it in place. Clicks count only when a person made them.
  */
-export function createPill(doc: Document, inspect: (correct: boolean) => void) {
+export function createPill(doc: Document, inspect: (correct: boolean) => void, lift: () => void) {
   const host = doc.createElement('second-look-badge');
   const shadow = host.attachShadow({ mode: 'closed' });
   const style = doc.createElement('style');
@@ -59,7 +63,8 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void) {
   pill.append(icon, level, why);
   more.append(meaning, list, notes, look, wrong);
   badge.append(pill, more);
-  shadow.append(style, badge);
+  const veil = createVeil(doc, lift);
+  shadow.append(style, veil.sheet, badge);
   // A click on a badge is not a click on the site's player beneath it.
   for (const type of [
     'click',
@@ -101,6 +106,8 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void) {
       if (key === rendered) return false;
       rendered = key;
       badge.dataset.level = view.level;
+      badge.dataset.size = view.size;
+      veil.render(view.veil);
       badge.dir = view.dir;
       badge.lang = view.lang;
       path.setAttribute('d', LEVEL_ICONS[view.level]);
@@ -150,6 +157,13 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void) {
       badge.classList.toggle('above', above);
       badge.classList.toggle('leftwards', leftwards);
     },
+    /** Lets the keyboard in; false where the badge cannot be seen. */
+    focus(): boolean {
+      pill.focus({ preventScroll: true });
+      return shadow.activeElement === pill;
+    },
+    /** Where its veil lies, from the host's own corner. */
+    veil: veil.fit,
     move(x: number, y: number) {
       setHost('transform', `translate(${x}px, ${y}px)`);
     },

@@ -7,6 +7,19 @@ export interface Rect {
   readonly bottom: number;
 }
 
+/** A site's place, or the corner that the person chose instead. */
+export interface Place extends Omit<BadgePlace, 'corner'> {
+  readonly corner: BadgePlace['corner'] | 'bottom-left' | 'bottom-right';
+}
+
+/** Above the browser's own controls. */
+const BOTTOM = 52;
+
+export const chosenPlace = (site: BadgePlace, corner: 'site' | Place['corner']): Place =>
+  corner === 'site'
+    ? site
+    : { corner, dx: site.dx, dy: corner.startsWith('bottom') ? BOTTOM : site.dy };
+
 /** Widths and the height of a badge in CSS px: with its reason, and shrunk to icon and level. */
 export interface PillSizes {
   readonly full: number;
@@ -32,12 +45,7 @@ const MIN_REASON = 110;
  * stays readable while the video is cut by the window's edge. Where its reason does not fit it is cut, then left
  * out. Null where there is no room.
  */
-export function placeBadge(
-  video: Rect,
-  view: Rect,
-  place: BadgePlace,
-  sizes: PillSizes,
-): Spot | null {
+export function placeBadge(video: Rect, view: Rect, place: Place, sizes: PillSizes): Spot | null {
   if (video.right - video.left < MIN_WIDTH || video.bottom - video.top < MIN_HEIGHT) return null;
   const left = Math.max(video.left, view.left);
   const right = Math.min(video.right, view.right);
@@ -47,6 +55,7 @@ export function placeBadge(
   if (room < sizes.short || bottom - top < sizes.height + place.dy) return null;
   const short = room < Math.min(sizes.full, sizes.short + MIN_REASON);
   const width = short ? sizes.short : Math.min(sizes.full, room);
-  const x = place.corner === 'top-left' ? left + place.dx : right - place.dx - width;
-  return { x: Math.round(x), y: Math.round(top + place.dy), width, short };
+  const x = place.corner.endsWith('left') ? left + place.dx : right - place.dx - width;
+  const y = place.corner.startsWith('top') ? top + place.dy : bottom - place.dy - sizes.height;
+  return { x: Math.round(x), y: Math.round(y), width, short };
 }

@@ -1,26 +1,7 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Examined } from '@/utils/browser/messages.ts';
 import { inExtensionWorld } from './badges.ts';
 import { expect, html, listed, test } from './fixtures.ts';
-
-const demo = (file: string) =>
-  readFileSync(path.resolve(import.meta.dirname, '../media/demo', file));
-
-/** The box of `type` at the top of a file. */
-function box(file: Buffer, type: string): Buffer {
-  for (let at = 0; at < file.length; at += file.readUInt32BE(at))
-    if (file.toString('latin1', at + 4, at + 8) === type)
-      return file.subarray(at, at + file.readUInt32BE(at));
-  throw new Error(`no ${type}`);
-}
-
-/** A stream whose beginning carries the store of a signed file, as an honest packager leaves it. */
-function signedStream(): Buffer {
-  const stream = demo('stream-sea.mp4');
-  const brand = box(stream, 'ftyp');
-  return Buffer.concat([brand, box(demo('signed-ai.mp4'), 'uuid'), stream.subarray(brand.length)]);
-}
+import { demo, signedStream } from './signed-stream.ts';
 
 /** A player under a strict policy, which notes whatever an honest one could notice. */
 const PLAYER = `

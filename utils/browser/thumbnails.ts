@@ -2,7 +2,7 @@ import type { Frame } from '@/utils/media/frame.ts';
 import type { Thumbnail } from './messages.ts';
 
 const SIDE = 160;
-const MOST = 16;
+const MOST = 8;
 
 /** Small JPEGs of the frames that were looked at, for the inspector. */
 export async function thumbnails(frames: readonly Frame[]): Promise<Thumbnail[]> {
@@ -15,12 +15,16 @@ export async function thumbnails(frames: readonly Frame[]): Promise<Thumbnail[]>
 
 async function shrink({ width, height, data }: Frame): Promise<string> {
   const scale = Math.min(1, SIDE / Math.max(width, height));
-  const picture = await createImageBitmap(new ImageData(data, width, height));
-  const canvas = new OffscreenCanvas(
-    Math.max(1, Math.round(width * scale)),
-    Math.max(1, Math.round(height * scale)),
-  );
-  canvas.getContext('2d')?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  const [resizeWidth, resizeHeight] = [width, height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  ) as [number, number];
+  const picture = await createImageBitmap(new ImageData(data, width, height), {
+    resizeWidth,
+    resizeHeight,
+    resizeQuality: 'low',
+  });
+  const canvas = new OffscreenCanvas(resizeWidth, resizeHeight);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
   picture.close();
   const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.7 });
   const bytes = new Uint8Array(await blob.arrayBuffer());

@@ -19,15 +19,16 @@ const MAX_REMEMBERED = 16;
  * @param load opens the reader on first need
  */
 export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
-  // The feed asks twice about a video, the second time with the first window's frames again.
-  const known = new Map<string, readonly Sighting[]>();
   return {
     id: 'mark',
     needs: 'frames',
-    async collect({ post, frames = [] }, signal) {
+    async collect({ post, depth, frames = [] }, signal) {
       const tools = await load();
+      const known = rememberedBy(tools);
       const sightings: Sighting[] = [];
-      for (const window of looksOf(frames)) {
+      for (const [index, window] of looksOf(frames).entries()) {
+        // Where a first look saw nothing at all, a second one in the feed would cost much and find little.
+        if (depth === 'feed' && index > 0 && sightings.length === 0) break;
         const [first] = window;
         const key = `${post.site} ${post.postId} ${post.src} ${first?.timeS} ${window.length} ${first?.width}`;
         const seen = known.get(key) ?? [
@@ -42,6 +43,15 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
       return evidenceOf(sightings);
     },
   };
+}
+
+/** The feed asks twice about a video, the second time with the first window's frames again; tools live as long as the lab. */
+const memories = new WeakMap<MarkTools, Map<string, readonly Sighting[]>>();
+
+function rememberedBy(tools: MarkTools): Map<string, readonly Sighting[]> {
+  const memory = memories.get(tools) ?? new Map();
+  memories.set(tools, memory);
+  return memory;
 }
 
 /** Windows of neighbouring frames; too few for one are still worth a look. */

@@ -1,6 +1,6 @@
 import { browser, defineBackground } from '#imports';
 import * as analyst from '@/utils/browser/analyst.ts';
-import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { inspectTarget, openPanel, unseenPost } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
@@ -39,6 +39,10 @@ export default defineBackground(() => {
   onMessage('examineFrames', ({ data, sender }) => {
     const { post, frames } = Shapes.examineFrames.parse(data);
     return analyst.examineFrames(from(post, sender), frames, !sender.tab?.incognito);
+  });
+  onMessage('examineHead', ({ data, sender }) => {
+    const { post, head } = Shapes.examineHead.parse(data);
+    return analyst.examineHead(from(post, sender), head, !sender.tab?.incognito);
   });
   onMessage('stopInspecting', ({ sender }) => (isOurs(sender) ? stopLab() : undefined));
   onMessage('listVideos', async ({ data, sender }) => {
@@ -88,13 +92,17 @@ export default defineBackground(() => {
     });
   });
 
-  browser.contextMenus.onClicked.addListener(async ({ menuItemId, frameId = 0 }, tab) => {
+  browser.contextMenus.onClicked.addListener(async (click, tab) => {
+    const { menuItemId, frameId = 0 } = click;
     if (menuItemId !== MENU_ITEM || tab?.id === undefined) return;
     const tabId = tab.id;
     const opened = openPanel(tabId);
     // The frame names its video in a message of its own: an answer would not say which page gave it.
     const aimed = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => false);
-    if (!aimed) await inspectTarget.setValue(null);
+    if (!aimed) {
+      const unseen = await unseenPost(click);
+      await inspectTarget.setValue(unseen && { ...unseen, tabId, frameId, askedAt: Date.now() });
+    }
     await opened;
   });
 

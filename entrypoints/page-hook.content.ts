@@ -1,5 +1,6 @@
 import { defineContentScript } from '#imports';
 import { awaitOrders, type Orders } from '@/utils/browser/hook-channel.ts';
+import { watchStreams } from '@/utils/browser/watch-streams.ts';
 
 /** Larger answers are left alone: cloning them would cost the page more than they tell. */
 const MAX_CHARACTERS = 8_000_000;
@@ -28,7 +29,13 @@ function watch({ nonce, answers }: Orders) {
   const MadeEvent = CustomEvent;
   const later = window.setTimeout.bind(window);
 
+  const tell = (kind: 'answer' | 'head', url: string, text: string) =>
+    apply(dispatchEvent, document, [
+      new MadeEvent(`${nonce} ${kind}`, { detail: `${url}\n${text}` }),
+    ]);
+
   announceShadowRoots();
+  watchStreams((url, bytes) => tell('head', url, bytes));
   if (answers) watchAnswers(new RegExp(answers.source, answers.flags));
 
   function announceShadowRoots() {
@@ -52,11 +59,8 @@ function watch({ nonce, answers }: Orders) {
 
   function watchAnswers(wanted: RegExp) {
     const { test } = RegExp.prototype;
-    const tell = (url: string, body: string) => {
-      if (!body || body.length > MAX_CHARACTERS) return;
-      apply(dispatchEvent, document, [
-        new MadeEvent(`${nonce} answer`, { detail: `${url}\n${body}` }),
-      ]);
+    const tellAnswer = (url: string, body: string) => {
+      if (body && body.length <= MAX_CHARACTERS) tell('answer', url, body);
     };
     const quietly = () => {};
 
@@ -66,7 +70,7 @@ function watch({ nonce, answers }: Orders) {
         const look = (response: Response) => {
           if (!apply(test, wanted, [response.url])) return;
           const copy = apply(readText, apply(clone, response, []), []);
-          apply(then, copy, [(body: string) => tell(response.url, body), quietly]);
+          apply(then, copy, [(body: string) => tellAnswer(response.url, body), quietly]);
         };
         apply(then, answer, [look, quietly]);
         return answer;
@@ -79,8 +83,8 @@ function watch({ nonce, answers }: Orders) {
         const look = () => {
           if (!apply(test, wanted, [request.responseURL])) return;
           const { responseType: type } = request;
-          if (type === '' || type === 'text') tell(request.responseURL, request.responseText);
-          else if (type === 'json') tell(request.responseURL, stringify(request.response));
+          if (type === '' || type === 'text') tellAnswer(request.responseURL, request.responseText);
+          else if (type === 'json') tellAnswer(request.responseURL, stringify(request.response));
         };
         // Once: a request that is sent again gets a listener again.
         apply(addEventListener, request, ['load', look, { once: true }]);

@@ -29,6 +29,7 @@ export function EvidenceItem({ evidence, sensitivity }: Props) {
           source !== 'detector' &&
           t('inspector_false_alarm', percent(falseAlarmRate))}
       </p>
+      {detail.from === 'page' && <p className="soft small">{t('inspector_from_page')}</p>}
       <RawValues value={{ by: evidence.by, ...detail }} />
     </article>
   );

@@ -22,11 +22,12 @@ interface Props {
   /** Version of the extension that checked. */
   readonly extension: string;
   readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
+  readonly onAllow?: ((origin: string) => void) | undefined;
 }
 
 /** Everything that is known about one video, below its level. The same for a running check and a saved report. */
 export function FindingsView(props: Props) {
-  const { verdict, sensitivity, thumbnails, about, extension, onRemedy } = props;
+  const { verdict, sensitivity, thumbnails, about, extension, onRemedy, onAllow } = props;
   const { evidence, unchecked, checked } = verdict;
   const credential = credentialOf(evidence);
   const law = lawFields(evidence);
@@ -44,7 +45,7 @@ export function FindingsView(props: Props) {
       {credential && <Credentials detail={credential} />}
       {law && <LawBox fields={law} />}
       <FrameStrip scenes={scenesOf(thumbnails, evidence)} />
-      <UncheckedList unchecked={unchecked} onRemedy={onRemedy} />
+      <UncheckedList unchecked={unchecked} onRemedy={onRemedy} onAllow={onAllow} />
       <QuietSources sources={quiet} />
       <AboutVideo about={about} checkedWith={checkedWith} />
     </>

@@ -2,13 +2,13 @@ import { Section } from '@/components/Section.tsx';
 import { say, t } from '@/utils/browser/words.ts';
 import type { SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
 import { explainUnchecked, sourceName } from '@/utils/verdict/explain.ts';
+import { AskForAccess } from './AskForAccess.tsx';
 
 /** What a person can do about a wall. */
-export type Remedy = 'again' | 'play' | 'options' | 'permission';
+export type Remedy = 'again' | 'play' | 'options';
 
 const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], Remedy>>> = {
   'not-asked': 'options',
-  'no-permission': 'permission',
   'no-frames': 'play',
   network: 'again',
   timeout: 'again',
@@ -19,13 +19,17 @@ interface Props {
   readonly unchecked: readonly Unchecked[];
   /** Missing where nothing can be done: in a saved report. */
   readonly onRemedy?: ((remedy: Remedy) => void) | undefined;
+  /** Asks the browser for access to one origin. */
+  readonly onAllow?: ((origin: string) => void) | undefined;
 }
 
 /** What could not be checked, why, and the button that would check it. */
-export function UncheckedList({ unchecked, onRemedy }: Props) {
+export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
   if (unchecked.length === 0) return null;
+  const closed = unchecked.find(({ reason }) => reason === 'no-permission')?.detail;
   return (
     <Section title={t('inspector_unchecked')}>
+      {closed && onAllow && <AskForAccess origin={closed} onAllow={onAllow} />}
       <ul className="cards">
         {unchecked.map((one) => {
           const remedy = REMEDIES[one.reason];

@@ -5,6 +5,7 @@ import { Progress } from '@/components/inspector/Progress.tsx';
 import { SaveReport } from '@/components/inspector/SaveReport.tsx';
 import type { Remedy } from '@/components/inspector/UncheckedList.tsx';
 import { VerdictHeader } from '@/components/inspector/VerdictHeader.tsx';
+import { askForAccess } from '@/utils/browser/access.ts';
 import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
@@ -72,6 +73,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
         extension={browser.runtime.getManifest().version}
         thumbnails={thumbnails}
         about={{ ...about, sha256 }}
+        onAllow={(origin) => void askForAccess(origin).catch(() => {})}
         onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
       />
       <SaveReport report={report} />
@@ -87,6 +89,5 @@ function aboutPost({ author, caption, permalink, pageUrl }: Post) {
 
 async function mend(remedy: Remedy, again: () => void) {
   if (remedy === 'options') return browser.runtime.openOptionsPage();
-  if (remedy === 'permission') await browser.permissions.request({ origins: ['<all_urls>'] });
   again();
 }

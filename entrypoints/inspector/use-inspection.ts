@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { watchAccess } from '@/utils/browser/access.ts';
 import { inspectTarget } from '@/utils/browser/inspect.ts';
 import { type Inspection, inspectVideo } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
@@ -14,6 +15,13 @@ export function useInspection() {
     void inspectTarget.getValue().then(setTarget);
     return inspectTarget.watch(setTarget);
   }, []);
+
+  // Whoever gave access, here or in the browser's own menu, wants to see what it brings.
+  const closed = inspection?.findings.unchecked.some(({ reason }) => reason === 'no-permission');
+  useEffect(
+    () => (closed ? watchAccess(() => setWork(new AbortController())) : undefined),
+    [closed],
+  );
 
   useEffect(() => {
     setInspection(null);

@@ -4,6 +4,7 @@ import type { Settings } from '@/utils/browser/settings.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
+import { Access } from './Access.tsx';
 import { Data } from './Data.tsx';
 import { Display } from './Display.tsx';
 import { Fetching } from './Fetching.tsx';
@@ -44,6 +45,7 @@ export function Options({ first }: { readonly first: Settings }) {
         <Sites settings={settings} change={change} />
       </Suspense>
       <Fetching settings={settings} change={change} />
+      <Access />
       <Trust settings={settings} change={change} />
       <Keys />
       <Suspense>

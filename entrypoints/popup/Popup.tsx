@@ -7,6 +7,7 @@ import type { Settings } from '@/utils/browser/settings.ts';
 import type { ThisPage } from '@/utils/browser/this-page.ts';
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
+import { NoAccess } from './NoAccess.tsx';
 import { Videos } from './Videos.tsx';
 
 interface Props {
@@ -54,7 +55,7 @@ export function Popup({ first, page, firstVideos }: Props) {
       {page && site ? (
         <Videos tabId={page.tabId} first={firstVideos} off={!settings.enabled || offHere} />
       ) : (
-        <p className="empty">{t('popup_restricted')}</p>
+        <NoAccess />
       )}
       <div className="sensitivity">
         <Choice

@@ -5,9 +5,11 @@ import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import { sha256 } from '@/utils/model/sha256.ts';
 import { siteFor } from '@/utils/sites/index.ts';
-import type { MediaUrl, Post } from '@/utils/sites/site.ts';
+import type { Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { hasAccess, siteOrigin } from './access.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
+import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
@@ -46,54 +48,71 @@ export async function examineFile(
   const fetching = fetchingOn(post, settings);
   if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
     return unread(post, 'not-asked');
+  const addresses = fileAddresses(post, depth);
+  if (addresses.length === 0)
+    return (await hasAccess(post.pageUrl))
+      ? unread(post, 'no-address')
+      : noAccess(post, post.pageUrl);
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
-  const direct = fileAddress(post, depth);
-  const url = direct ?? streamAddress(post, depth);
-  if (!url) return unread(post, 'no-address');
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
-  const refused = mayFetch(url, context);
-  if (refused) return unread(post, refused);
-  const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream: !direct };
-  return throughNetWall(post.pageUrl, () =>
-    remember(post, { kind: 'file', trust: settings.trust, post, depth, file, decode }, keep),
-  );
+  let last = () => unread(post, 'no-address');
+  for (const { url, stream } of addresses) {
+    const refused = mayFetch(url, context);
+    if (refused) {
+      last = () => unread(post, refused);
+      continue;
+    }
+    if (!(await hasAccess(url))) return noAccess(post, url);
+    const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
+    const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
+    const result = await throughNetWall(post.pageUrl, () => inLab(task));
+    last = () => remember(post, result, { keep, isGlance: depth === 'feed' });
+    if (!isClosed(result.findings)) break;
+  }
+  return last();
 }
 
-export const examineFrames = (
-  post: Post,
-  frames: readonly PackedFrame[],
-  keep: boolean,
-): Promise<Examined> => remember(post, { kind: 'frames', post, depth: 'feed', frames }, keep);
+/** The server gave no file: it wants cookies, the address has expired. Another rendition may still be open. */
+const CLOSED: readonly UncheckedReason[] = ['network', 'not-media', 'empty', 'not-allowed'];
+const isClosed = ({ checked, unchecked }: Findings) =>
+  checked.length === 0 && unchecked.every(({ reason }) => CLOSED.includes(reason));
+
+/** The person can give access to the one site that is named here. */
+const noAccess = (post: Post, address: string) =>
+  unread(post, 'no-permission', siteOrigin(address));
 
 /** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
 function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
   return siteFetching[site] ?? siteFetching[new URL(pageUrl).hostname] ?? fetching;
 }
 
-/** In the feed only what the page itself plays; on inspect the original, else the largest rendition that is one file. */
-function fileAddress({ src, urls }: Post, depth: Depth): string | undefined {
-  if (depth === 'feed') return src;
-  const files = urls.filter(({ kind }) => kind === 'mp4' || kind === 'webm');
-  const best = (a: MediaUrl, b: MediaUrl) =>
-    Number(b.original ?? false) - Number(a.original ?? false) ||
-    (b.bitrate ?? 0) - (a.bitrate ?? 0);
-  return files.filter((f) => f.original)[0]?.url ?? src ?? [...files].sort(best)[0]?.url;
+export const examineFrames = async (
+  post: Post,
+  frames: readonly PackedFrame[],
+  keep: boolean,
+): Promise<Examined> =>
+  remember(post, await inLab({ kind: 'frames', post, depth: 'feed', frames }), { keep });
+
+/** The beginning of a stream, as it passed the page. */
+export async function examineHead(post: Post, head: string, keep: boolean): Promise<Examined> {
+  const { trust } = await readSettings();
+  const task: LabTask = { kind: 'file', trust, post, depth: 'feed', file: { head }, decode: false };
+  return remember(post, await inLab(task), { keep, isGlance: true });
 }
 
-/** Where there is no file at all, the pictures of a stream can still be looked at. */
-function streamAddress({ urls }: Post, depth: Depth): string | undefined {
-  return depth === 'inspect' ? urls.find(({ kind }) => kind === 'hls')?.url : undefined;
-}
+type Learnt = Omit<LabResult, 'cost'>;
 
-async function remember(post: Post, task: LabTask, keep: boolean): Promise<Examined> {
-  const { findings, thumbnails, ...more } = await inLab(task);
+async function remember(
+  post: Post,
+  { findings, thumbnails, ...more }: Learnt,
+  { keep, isGlance = false }: { keep: boolean; isGlance?: boolean },
+): Promise<Examined> {
   // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
   const sha256 = more.sha256 ?? known?.sha256;
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const before = known?.findings ?? NOTHING;
   // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all.
-  const isGlance = task.kind === 'file' && task.depth === 'feed';
   const all = isGlance ? merge(findings, before) : merge(before, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
@@ -102,7 +121,7 @@ async function remember(post: Post, task: LabTask, keep: boolean): Promise<Exami
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
 
-async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {
+async function inLab(task: LabTask): Promise<Learnt> {
   try {
     return await askLab(task);
   } catch (error) {
@@ -117,11 +136,15 @@ function nothingFrom(task: LabTask, reason: UncheckedReason, detail: string): Fi
   return { ...NOTHING, unchecked: sources.map((source) => ({ source, reason, detail })) };
 }
 
-async function unread(post: Post, reason: UncheckedReason): Promise<Examined> {
+async function unread(post: Post, reason: UncheckedReason, detail?: string): Promise<Examined> {
   const known = await cache.get(post);
   const wall: Findings = {
     ...NOTHING,
-    unchecked: (['container', 'c2pa'] as const).map((source) => ({ source, reason })),
+    unchecked: (['container', 'c2pa'] as const).map((source) => ({
+      source,
+      reason,
+      ...(detail ? { detail } : {}),
+    })),
   };
   const all = merge(known?.findings ?? NOTHING, wall);
   return {

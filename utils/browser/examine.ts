@@ -1,6 +1,7 @@
 import type { Findings, Subject } from '@/utils/evidence/evidence.ts';
+import { handedByPage } from '@/utils/evidence/handed.ts';
 import { type LabTools, mediaSources } from '@/utils/evidence/media-sources.ts';
-import { type ByteSource, CouldNotCheck, fromBlob } from '@/utils/media/byte-source.ts';
+import { type ByteSource, CouldNotCheck, fromBlob, fromHead } from '@/utils/media/byte-source.ts';
 import { type DecodeOptions, decodeFrames, decodeStream } from '@/utils/media/decode-frames.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import type { Frame } from '@/utils/media/frame.ts';
@@ -63,6 +64,7 @@ export async function examine(
             new CouldNotCheck('no-address', 'a stream in pieces'),
             sources.filter((s) => s.needs === 'file').map((s) => s.id),
           );
+      if ('head' in task.file) findings = handedByPage(findings);
       if (task.decode) {
         const decoded = await decode(task, read, signal);
         if (decoded.frames) frames = decoded.frames;
@@ -124,6 +126,7 @@ function open(
     if (file.blob.size === 0) throw new CouldNotCheck('empty');
     return fromBlob(file.blob);
   }
+  if ('head' in file) return fromHead(file.head);
   const context = {
     pageUrl: post.pageUrl,
     mediaHosts: file.mediaHosts,

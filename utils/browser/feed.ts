@@ -12,6 +12,7 @@ import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from '
 import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
+import { createHeads } from './stream-heads.ts';
 import { wantedBy } from './wanted.ts';
 import { watchEmbedded } from './watch-embedded.ts';
 
@@ -80,6 +81,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
   });
+  const heads = createHeads();
   const guarded = guardSite(site);
   const read = (text: string, from: 'answer' | 'page') =>
     records.add(guarded.parse(text, new URL(location.href), from));
@@ -130,6 +132,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     void look({
       video,
       post,
+      head: heads.of(video),
       isVisible: () => next.visible,
       isSame() {
         if (next.visible) see(video);
@@ -144,13 +147,20 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
     });
   }
 
+  const drawAll = () => {
+    for (const [video, known] of watched) if (known.visible) draw(video, known);
+  };
+  document.addEventListener('fullscreenchange', drawAll, { signal });
+
   function draw(video: HTMLVideoElement, { post, findings, visible, lifted, notes }: Watched) {
     if (!findings || !visible) return;
     const verdict = fuse(findings, settings.sensitivity);
     const wanted = wantedBy(post, settings);
     if (!isShown(verdict, wanted, settings) && !notes?.said) return badges.remove(video);
     const place =
-      typeof site.badge === 'function' ? site.badge(new URL(location.href)) : site.badge;
+      typeof site.badge === 'function'
+        ? site.badge(new URL(location.href), document.fullscreenElement !== null)
+        : site.badge;
     const view = display(verdict, wanted, lifted, settings, notes);
     badges.show(video, view, chosenPlace(place, settings.badgeCorner));
   }
@@ -212,6 +222,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   return {
     heard(message: HookMessage) {
       if (message.kind === 'answer') read(message.text, 'answer');
+      else if (message.kind === 'head') heads.add(message.url, message.text);
       else finder.watchHost(message.host);
     },
     settingsChanged(changed: Settings) {
@@ -229,6 +240,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       }
       list();
     },
+    headOf: heads.of,
     videos: () => watched.keys(),
     visible: () => videosThat(({ visible }) => visible),
     labelled: () => videosThat(isLabelled),

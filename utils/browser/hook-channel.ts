@@ -17,6 +17,8 @@ export interface Orders {
 
 export type HookMessage =
   | { readonly kind: 'answer'; readonly url: string; readonly text: string }
+  /** The first bytes of the stream at `url`, one a character. */
+  | { readonly kind: 'head'; readonly url: string; readonly text: string }
   | { readonly kind: 'shadow'; readonly host: Element };
 
 /** Isolated world: gives the hook its orders and hears what it sees. */
@@ -32,14 +34,15 @@ export function listenToHook(
     nonce,
     answers: answers ? { source: answers.source, flags: answers.flags } : null,
   };
-  document.addEventListener(
-    `${nonce} answer`,
-    (event) => {
-      const message = parse((event as CustomEvent).detail);
-      if (message) heard({ kind: 'answer', ...message });
-    },
-    { signal },
-  );
+  for (const kind of ['answer', 'head'] as const)
+    document.addEventListener(
+      `${nonce} ${kind}`,
+      (event) => {
+        const message = parse((event as CustomEvent).detail);
+        if (message) heard({ kind, ...message });
+      },
+      { signal },
+    );
   hearRoots(document);
 
   /** Outside of a closed root its own hosts are hidden, so each of those is listened in, as the event travels down. */

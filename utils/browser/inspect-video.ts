@@ -83,7 +83,8 @@ export async function inspectVideo(
   if (!findings.checked.includes('detector')) {
     tell('frames');
     const seen = await ask.frames(target, signal).catch(() => null);
-    add(seen ?? unread(['mark', 'detector'], 'no-frames'));
+    add(unread(['mark', 'detector'], 'no-frames'));
+    if (seen) add(seen);
     if (signal.aborted) return;
   }
   tell('file');

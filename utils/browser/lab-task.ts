@@ -11,7 +11,9 @@ export type FileRef =
       /** The address is that of an HLS playlist: there is no one file to look into, only pictures. */
       readonly stream?: boolean;
     }
-  | { readonly blob: Blob };
+  | { readonly blob: Blob }
+  /** The first bytes of a stream, one a character, as the page handed them to its player. */
+  | { readonly head: string };
 
 /** Whom the person trusts to sign. It travels with the task, for the lab's document cannot read settings. */
 export interface TrustChoice {

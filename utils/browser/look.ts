@@ -21,6 +21,8 @@ const CLONES_BYTES = import.meta.env.FIREFOX;
 export interface Look {
   readonly video: HTMLVideoElement;
   readonly post: Post;
+  /** The first bytes of the stream that it plays, once they pass. */
+  readonly head: Promise<string>;
   /** Frames are taken of what a person sees, and of nothing else. */
   isVisible(): boolean;
   /** Reads again whose video the element shows: feeds reuse their elements, and frames must not speak for the last one. */
@@ -52,7 +54,7 @@ const isWorthAsking = ({ source, reason }: Unchecked) =>
  * the file says; what the pictures say. Ends early once something decides: a platform's word needs no detector.
  */
 async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise<Findings> {
-  const { video, post, signal } = options;
+  const { video, post, head, signal } = options;
   let known = merge(before, await judge({ post, depth: 'feed' }, instantSources, signal));
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
@@ -64,9 +66,17 @@ async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise
   learnt(known);
   add(await retrying(() => sendMessage('recall', { post }), signal));
 
-  if (!post.src) add(unread('no-address', FILE));
-  else if (!known.checked.includes('c2pa'))
+  if (known.checked.includes('c2pa')) {
+    // Looked at before.
+  } else if (post.src) {
     add((await retrying(() => examineFile(post, false), signal)) ?? unread('crashed', FILE));
+  } else {
+    add(unread('no-address', FILE));
+    void head.then(async (bytes) => {
+      if (signal.aborted || decided()) return;
+      add(await retrying(() => sendMessage('examineHead', { post, head: bytes }), signal));
+    });
+  }
   if (decided() || known.checked.includes('detector') || signal.aborted) return known;
   try {
     if (isProtected(video)) add(unread('drm'));
@@ -86,7 +96,7 @@ const examineFile = (post: Post, decode: boolean) =>
 
 /** Sends each full window to the lab while the video plays on; a slow lab holds up nothing but its own answer. */
 async function watchFrames(
-  { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt'>,
+  { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt' | 'head'>,
   add: (more: Examined | null) => void,
 ) {
   const answers: Promise<void>[] = [];

@@ -1,4 +1,3 @@
-import { defineExtensionMessaging } from '@webext-core/messaging';
 import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
@@ -81,6 +80,8 @@ export interface Protocol {
    * heard about `depth` and about whether to `keep` the answer (of a private window nothing is kept).
    */
   examineFile(data: { post: Post; depth: Depth; decode: boolean; keep?: boolean }): Examined;
+  /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
+  examineHead(data: { post: Post; head: string }): Examined;
   /** content → background: look at these frames of the playing video. */
   examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar; `left`: the page goes. */
@@ -98,8 +99,8 @@ export interface Protocol {
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
   /**
-   * inspector → content: capture frames of this video now and examine them. Null where it does not play, its canvas
-   * is tainted, or its element shows another post by now.
+   * inspector → content: capture frames of this video now and examine them, and the beginning of its stream. Null where
+   * there is neither (it does not play, its canvas is tainted), or its element shows another post by now.
    */
   captureVideo(data: { videoId: string; post: Post }): Examined | null;
   /** inspector → background: the person lost interest; work that was asked for by inspecting ends. */
@@ -108,4 +109,4 @@ export interface Protocol {
   showVideo(data: { videoId: string }): boolean;
 }
 
-export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
+export { onMessage, sendMessage } from './messaging.ts';

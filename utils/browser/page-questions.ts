@@ -1,4 +1,5 @@
 import type { Post } from '@/utils/sites/site.ts';
+import { merge } from '@/utils/verdict/judge.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
@@ -60,6 +61,11 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     const video = here?.byId(data.videoId);
     const known = video && here?.describe(video);
     // Feeds recycle their elements: frames of the next post must not speak about this one.
-    return known && sameMedia(known.post, data.post) ? capturePicture(video, known.post) : null;
+    if (!here || !known || !sameMedia(known.post, data.post)) return null;
+    const { post } = known;
+    const head = !post.src && (await Promise.race([here.headOf(video), '']));
+    const seen = await capturePicture(video, post);
+    const told = head && (await sendMessage('examineHead', { post, head }).catch(() => null));
+    return told && seen ? { ...told, ...seen, ...merge(told, seen) } : told || seen;
   });
 }

@@ -80,6 +80,7 @@ export const Shapes = {
     post: PostShape,
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
   }),
+  examineHead: z.object({ post: PostShape, head: z.string().check(z.maxLength(64 * 1024)) }),
   listVideos: z.object({
     // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
     videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),

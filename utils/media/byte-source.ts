@@ -47,6 +47,15 @@ export function fromBytes(bytes: Uint8Array<ArrayBuffer>): ByteSource {
   };
 }
 
+/** A `ByteSource` over the beginning of something longer, one byte a character: nobody knows how long it is. */
+export function fromHead(text: string): ByteSource {
+  const bytes = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+  return {
+    size: null,
+    read: async (start, end) => bytes.subarray(start, Math.min(end, bytes.length)),
+  };
+}
+
 /** A `ByteSource` over a `Blob` or `File`: nothing is read before it is asked for. */
 export function fromBlob(blob: Blob): ByteSource {
   return {

@@ -84,7 +84,8 @@ export interface Site {
   /** Hosts from which its media may be fetched besides the address that the page itself plays. */
   readonly mediaHosts: readonly string[];
   readonly facts: SiteFacts;
-  readonly badge: BadgePlace | ((page: URL) => BadgePlace);
+  /** `isFull`: the page shows something in full screen, where players draw a title row of their own. */
+  readonly badge: BadgePlace | ((page: URL, isFull: boolean) => BadgePlace);
   /** Addresses of the page's own answers that `parse` wants to read (tested against the full URL). */
   readonly answers?: RegExp;
   /** Selector of `<script>` elements whose text `parse` wants to read. */

@@ -123,11 +123,11 @@ export const youtube: Site = {
   hosts: ['youtube.com', 'youtube-nocookie.com'],
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
-  badge: ({ pathname }) => ({
+  badge: ({ pathname }, isFull) => ({
     corner: 'top-left',
     dx: 10,
-    // Shorts and embeds have their title and buttons in the first row.
-    dy: /^\/(?:shorts|embed)\//.test(pathname) ? 60 : 10,
+    // Shorts and embeds have their title and buttons in the first row, in full screen all have.
+    dy: isFull || /^\/(?:shorts|embed)\//.test(pathname) ? 60 : 10,
   }),
   answers:
     /^https:\/\/(?:[\w-]+\.)*youtube(?:-nocookie)?\.com\/youtubei\/v1\/(?:next|player|get_watch|reel)\b/,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { signedStream } from '@/tests/e2e/signed-stream.ts';
 import { article, timeline, tweet } from '@/tests/e2e/x-pages.ts';
 import type { Examined } from '@/utils/browser/messages.ts';
 import { clip, expect, html, test } from './fixtures.ts';
@@ -80,6 +81,25 @@ test('frames of a playing stream reach the detector', async ({ web, firefox, our
   await expect
     .poll(async () => (await ours.listed(url))[0]?.level, { timeout: 80_000 })
     .toMatch(/no-signs|likely-ai/);
+});
+
+test('credentials at the beginning of a stream, from what its player gets', async ({
+  web,
+  firefox,
+  ours,
+}) => {
+  const url = 'https://signed-stream.example/';
+  const script = `
+    const source = new MediaSource();
+    document.querySelector('video').src = URL.createObjectURL(source);
+    source.onsourceopen = async () => {
+      const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.4d401e"');
+      buffer.appendBuffer(await (await fetch('/stream.mp4')).arrayBuffer());
+    };`;
+  web.put(`${url}stream.mp4`, { body: signedStream() });
+  web.put(url, html(`<video muted width="480" height="270"></video><script>${script}</script>`));
+  await firefox.open(url);
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
 });
 
 test('in shadow roots, open, closed and declared', async ({ web, firefox, ours }) => {

@@ -18,6 +18,8 @@ const examined = (part: Partial<Examined>): Examined => ({
   ...{ evidence: [], unchecked: [], checked: [], thumbnails: [], at: 0 },
   ...part,
 });
+/** No stream passes here. */
+const NEVER = new Promise<string>(() => {});
 const late = examined({ unchecked: [{ source: 'detector', reason: 'timeout' }] });
 const done = examined({ checked: ['detector'] });
 const asked = (name: string) => mocks.send.mock.calls.filter(([one]) => one === name).length;
@@ -27,7 +29,7 @@ let same: boolean;
 let learnt: Findings;
 const start = (signal = new AbortController().signal) =>
   look({
-    ...{ video: document.createElement('video'), post, signal },
+    ...{ video: document.createElement('video'), post, signal, head: NEVER },
     isVisible: () => visible,
     isSame: () => same,
     learnt(findings) {
@@ -102,6 +104,7 @@ test('a background that refuses or is gone is "could not be checked"', async () 
   const looking = look({
     ...{
       video: document.createElement('video'),
+      head: NEVER,
       post: { ...post, src: 'https://a.example/v.mp4' },
     },
     ...{ isVisible: () => true, isSame: () => true, signal: AbortSignal.timeout(1e6) },

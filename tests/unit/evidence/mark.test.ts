@@ -195,7 +195,8 @@ describe('visibleMark', () => {
       return [corner];
     };
     const counting = { ...reader('Veo', corner, [0.875]), find };
-    const source = visibleMark(async () => ({ reader: counting, marks }));
+    const tools = { reader: counting, marks };
+    const source = visibleMark(async () => tools);
     const post = { site: 'generic', postId: null, pageUrl: 'https://a.example/' };
     const ask = (shots: Frame[]) =>
       judge(

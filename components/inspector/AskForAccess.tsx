@@ -1,0 +1,20 @@
+import { t } from '@/utils/browser/words.ts';
+
+interface Props {
+  /** `https://media.example` */
+  readonly origin: string;
+  readonly onAllow: (origin: string) => void;
+}
+
+/** The browser keeps one site from us: one sentence, and one button that asks for that site alone. */
+export function AskForAccess({ origin, onAllow }: Props) {
+  const host = origin.replace(/^\w+:\/\//, '');
+  return (
+    <div className="card no-print">
+      <p>{t('inspector_access', host)}</p>
+      <button type="button" className="button" onClick={() => onAllow(origin)}>
+        {t('inspector_access_allow', host)}
+      </button>
+    </div>
+  );
+}

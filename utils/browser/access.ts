@@ -1,0 +1,37 @@
+import { browser } from '#imports';
+
+/** All sites are ours at install; browsers let people take them away, and give back some or all. */
+export const ALL_SITES = '<all_urls>';
+
+/** The origin of an address as browsers grant access to it: they do not tell ports apart. */
+export const siteOrigin = (address: string): string => {
+  const { protocol, hostname } = new URL(address);
+  return `${protocol}//${hostname}`;
+};
+
+/** Whether the browser lets us read from this address. What it cannot say of is left to the request itself. */
+export const hasAccess = (address: string): Promise<boolean> =>
+  browser.permissions
+    .contains({ origins: [address === ALL_SITES ? address : `${siteOrigin(address)}/*`] })
+    .catch(() => true);
+
+/** Asks the person for one origin, or for all sites. Call it in the very turn of their click. */
+export const askForAccess = (origin: string): Promise<boolean> =>
+  browser.permissions.request({ origins: [origin === ALL_SITES ? origin : `${origin}/*`] });
+
+/** What is granted now, as people know it: host names, `*.` before those that cover their subdomains. */
+export async function grantedHosts(): Promise<string[]> {
+  const { origins = [] } = await browser.permissions.getAll();
+  return origins.map((origin) => origin.replace(/^[\w*]+:\/\/|\/\*$/g, '')).sort();
+}
+
+/** @returns a function that stops watching */
+export function watchAccess(changed: () => void): () => void {
+  const { onAdded, onRemoved } = browser.permissions;
+  onAdded.addListener(changed);
+  onRemoved.addListener(changed);
+  return () => {
+    onAdded.removeListener(changed);
+    onRemoved.removeListener(changed);
+  };
+}

@@ -97,9 +97,15 @@ async function remember(post: Post, task: LabTask, keep: boolean): Promise<Exami
   const all = isGlance ? merge(findings, before) : merge(before, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (keep && findings.checked.length > 0)
+  if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))
     await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
+}
+
+/** The cache keeps answers under the lists of now: one that was found with others has no place there. */
+async function isTrustAsAsked(task: LabTask): Promise<boolean> {
+  if (task.kind === 'frames') return true;
+  return JSON.stringify(task.trust) === JSON.stringify((await readSettings()).trust);
 }
 
 async function inLab(task: LabTask): Promise<Omit<LabResult, 'cost'>> {

@@ -55,7 +55,6 @@ async function inspect(browser: Browser, page: Page, correct = false): Promise<P
   const video = await here();
   await browser.worker.evaluate((question) => chrome.storage.session.set({ inspect: question }), {
     ...video,
-    tabId: -1,
     videoId: null,
     correct,
     askedAt: Date.now(),

@@ -66,7 +66,7 @@ export async function examineFile(
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
     const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
-    last = () => remember(post, result, { keep, isGlance: depth === 'feed' });
+    last = () => remember(post, task, result, keep);
     if (!isClosed(result.findings)) break;
   }
   return last();
@@ -86,26 +86,29 @@ function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Setting
   return siteFetching[site] ?? siteFetching[new URL(pageUrl).hostname] ?? fetching;
 }
 
-export const examineFrames = async (
+export async function examineFrames(
   post: Post,
   frames: readonly PackedFrame[],
   keep: boolean,
-): Promise<Examined> =>
-  remember(post, await inLab({ kind: 'frames', post, depth: 'feed', frames }), { keep });
+): Promise<Examined> {
+  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames };
+  return remember(post, task, await inLab(task), keep);
+}
 
 /** The beginning of a stream, as it passed the page. */
 export async function examineHead(post: Post, head: string, keep: boolean): Promise<Examined> {
   const { trust } = await readSettings();
   const task: LabTask = { kind: 'file', trust, post, depth: 'feed', file: { head }, decode: false };
-  return remember(post, await inLab(task), { keep, isGlance: true });
+  return remember(post, task, await inLab(task), keep);
 }
 
 type Learnt = Omit<LabResult, 'cost'>;
 
 async function remember(
   post: Post,
+  task: LabTask,
   { findings, thumbnails, ...more }: Learnt,
-  { keep, isGlance = false }: { keep: boolean; isGlance?: boolean },
+  keep: boolean,
 ): Promise<Examined> {
   // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
@@ -113,12 +116,19 @@ async function remember(
   const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const before = known?.findings ?? NOTHING;
   // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all.
+  const isGlance = task.kind === 'file' && task.depth === 'feed';
   const all = isGlance ? merge(findings, before) : merge(before, findings);
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
-  if (keep && findings.checked.length > 0)
+  if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))
     await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
+}
+
+/** The cache keeps answers under the lists of now: one that was found with others has no place there. */
+async function isTrustAsAsked(task: LabTask): Promise<boolean> {
+  if (task.kind === 'frames') return true;
+  return JSON.stringify(task.trust) === JSON.stringify((await readSettings()).trust);
 }
 
 async function inLab(task: LabTask): Promise<Learnt> {

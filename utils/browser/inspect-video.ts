@@ -25,14 +25,14 @@ export const ASK = {
       ? Promise.resolve(null)
       : alone(signal, () => sendMessage('captureVideo', { videoId, post }, { tabId, frameId })),
   file: async ({ post, tabId }: InspectTarget, signal: AbortSignal) => {
-    const keep = await browser.tabs.get(tabId).then(
-      ({ incognito }) => !incognito,
-      () => false,
-    );
+    const keep = await isOrdinary(tabId).catch(() => false);
     const ask = () => sendMessage('examineFile', { post, depth: 'inspect', decode: true, keep });
     return alone(signal, ask);
   },
 };
+
+/** Of a private window nothing is kept, nor of a tab that is gone by now. */
+const isOrdinary = async (tabId: number) => !(await browser.tabs.get(tabId)).incognito;
 
 /**
  * Panels of several windows follow the same video: one at a time has it examined. Whoever loses interest stops the lab

@@ -11,7 +11,9 @@ vi.mock('@/utils/browser/lab-client.ts', () => ({
   askLab: async (task: LabTask) => ({ findings: await lab.answer(task), thumbnails: [] }),
 }));
 
+vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true as never);
 vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1' } as never);
+const { readSettings } = await import('@/utils/browser/settings.ts');
 const { examineFile, forgetAll, recall } = await import('@/utils/browser/analyst.ts');
 
 const src = 'https://media.example/a.mp4';
@@ -48,6 +50,18 @@ test('what is not to be kept is answered and forgotten', async () => {
   lab.answer = () => found([camera('verified')]);
   expect((await look('feed', false)).evidence).toEqual([camera('verified')]);
   expect((await recall(post)).evidence).toEqual([]);
+});
+
+test('an answer under trust lists that the person changed meanwhile is not kept', async () => {
+  const { trust } = await readSettings();
+  const settings = { trust: { ...trust, interim: false } };
+  lab.answer = async () => {
+    await browser.storage.local.set({ settings });
+    return found([camera('verified')]);
+  };
+  await look('inspect');
+  expect((await recall(post)).evidence).toEqual([]);
+  await browser.storage.local.clear();
 });
 
 test('a lab that fails is "could not be checked", and takes nothing back', async () => {

@@ -8,28 +8,14 @@ import { display, isShown } from './display.ts';
 import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
-import { type DescribedVideo, type ListedVideo, type Notes, sendMessage } from './messages.ts';
+import { type DescribedVideo, type ListedVideo, sendMessage } from './messages.ts';
 import { createRecords } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
 import { createHeads } from './stream-heads.ts';
 import { wantedBy } from './wanted.ts';
 import { watchEmbedded } from './watch-embedded.ts';
-
-/** What is known of one video element, for as long as it shows the same media. */
-interface Watched {
-  readonly id: string;
-  post: Post;
-  /** Who this is and what it plays, and what the site says about it. */
-  readonly media: string;
-  readonly labels: string;
-  findings: Findings | null;
-  notes: Notes | undefined;
-  visible: boolean;
-  /** The person wanted to see what was covered. */
-  lifted: boolean;
-  work: AbortController;
-}
+import { firstSeen, labelsOf, mediaOf, type Watched } from './watched.ts';
 
 const LIST_MS = 250;
 const FOCUS = { everyMs: 100, tries: 25 };
@@ -38,27 +24,6 @@ const asking = ({ fetching, siteFetching, trust }: Settings) =>
   JSON.stringify([fetching, siteFetching, trust]);
 /** As many as the background takes. */
 const MOST_LISTED = 200;
-/** A `blob:` address names nothing for good, but another one is another video. */
-const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
-  [site, postId, mediaId, currentSrc || src].join(' ');
-const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
-
-/** Nothing is asked about it yet. `before`: what the element was seen to show last. */
-function firstSeen(post: Post, media = '', labels = '', before?: Watched): Watched {
-  const same = before?.media === media;
-  return {
-    id: before?.id ?? crypto.randomUUID(),
-    post,
-    media,
-    labels,
-    findings: null,
-    notes: same ? before.notes : undefined,
-    visible: false,
-    lifted: same && before.lifted,
-    work: new AbortController(),
-  };
-}
-
 /**
  * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
  * for popup and toolbar. One object a page; `signal` ends it.

@@ -1,0 +1,39 @@
+import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import type { Notes } from './messages.ts';
+
+/** What is known of one video element, for as long as it shows the same media. */
+export interface Watched {
+  readonly id: string;
+  post: Post;
+  /** Who this is and what it plays, and what the site says about it. */
+  readonly media: string;
+  readonly labels: string;
+  findings: Findings | null;
+  notes: Notes | undefined;
+  visible: boolean;
+  /** The person wanted to see what was covered. */
+  lifted: boolean;
+  work: AbortController;
+}
+
+/** A `blob:` address names nothing for good, but another one is another video. */
+export const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
+  [site, postId, mediaId, currentSrc || src].join(' ');
+export const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
+
+/** Nothing is asked about it yet. `before`: what the element was seen to show last. */
+export function firstSeen(post: Post, media = '', labels = '', before?: Watched): Watched {
+  const same = before?.media === media;
+  return {
+    id: before?.id ?? crypto.randomUUID(),
+    post,
+    media,
+    labels,
+    findings: null,
+    notes: same ? before.notes : undefined,
+    visible: false,
+    lifted: same && before.lifted,
+    work: new AbortController(),
+  };
+}

@@ -1,15 +1,27 @@
 """Looks from the cache as training batches and as fixed evaluation views."""
+from pathlib import Path
+
 import cv2
 import numpy as np
 import torch
 
-from augment import random_view
 from cache import look_path
+from channel import crop
 from corpus import sampling_weights
 from gate import graphic_label
-from views import SIZE, window_views
+from views import VIEWS, resample, square
 
 cv2.setNumThreads(1)
+
+
+def activation_path(cache, width, clip, number):
+    return Path(cache) / f'act{width}-look{number}' / f'{clip.id}.npy'
+
+
+def activations(path, rows):
+    """(maps, pooled taps) of some cached views as tensors: bfloat16, channels last."""
+    maps = torch.from_numpy(np.ascontiguousarray(np.load(path, mmap_mode='r')[rows])).view(torch.bfloat16)
+    return maps.permute(0, 3, 1, 2), torch.from_numpy(np.load(path.with_suffix('.pool.npy'))[rows])
 
 
 def frames_of(cache, clip, number, indices=range(8)):
@@ -20,40 +32,25 @@ def frames_of(cache, clip, number, indices=range(8)):
     return [cv2.cvtColor(np.ascontiguousarray(stored[i]), cv2.COLOR_YUV2RGB_I420) for i in indices]
 
 
-def avoid_box(clip, frame):
-    """The mark's box, where the cached picture still has the stored clip's shape."""
-    if not clip.mark_box or not clip.row.get('native_width'):
-        return ()
-    native = float(clip.row['native_width']) / float(clip.row['native_height'])
-    return clip.mark_box if abs(frame.shape[1] / frame.shape[0] / native - 1) < 0.03 else ()
-
-
 class Sampler:
-    """Draws training images: clip by weight, then look, frame and view at random. Seeded."""
+    """Draws training views from the cached activations: clip by weight, then look and view at random. Seeded."""
 
-    def __init__(self, clips, cache, looks, seed, size=SIZE):
-        self.clips, self.cache, self.looks, self.size = clips, cache, looks, size
-        self.weights = np.array(sampling_weights(clips))
+    def __init__(self, clips, cache, width, looks, seed):
+        self.files = [[p for n in looks if (p := activation_path(cache, width, c, n)).exists()] for c in clips]
+        self.clips, self.weights = clips, np.array(sampling_weights(clips)) * [bool(f) for f in self.files]
+        self.weights /= self.weights.sum()
+        self.views = min(len(np.load(f[0], mmap_mode='r')) for f in self.files if f)
         self.rng = np.random.default_rng(seed)
 
-    def one(self, index, views=1):
-        clip, rng = self.clips[index], self.rng
-        number = int(rng.choice(self.looks))
-        frames = frames_of(self.cache, clip, number, [int(rng.integers(8))])
-        if not frames:
-            return None
-        return [random_view(frames[0], self.size, rng, avoid_box(clip, frames[0])) for _ in range(views)]
-
-    def batch(self, count, views=1):
-        """(count*views, 3, S, S) float images in 0..1, views of one frame adjacent, and (count*views, 2) labels (-1: none)."""
-        images, labels = [], []
-        while len(labels) < count * views:
-            index = int(self.rng.choice(len(self.clips), p=self.weights))
-            drawn = self.one(index, views)
-            if drawn:
-                images += drawn
-                labels += [(self.clips[index].label, graphic_label(self.clips[index]))] * views
-        return to_tensor(np.stack(images)), torch.tensor(labels, dtype=torch.float32)
+    def batch(self, count):
+        """(maps, pooled taps, labels (count, 2): generated and graphic, -1 where unknown)."""
+        drawn, labels = [], []
+        for index in self.rng.choice(len(self.clips), count, p=self.weights):
+            path = self.files[index][self.rng.integers(len(self.files[index]))]
+            drawn.append(activations(path, slice(row := self.rng.integers(self.views), row + 1)))
+            labels.append((self.clips[index].label, graphic_label(self.clips[index])))
+        maps = torch.cat([d[0] for d in drawn]).contiguous(memory_format=torch.channels_last)
+        return maps, torch.cat([d[1] for d in drawn]), torch.tensor(labels, dtype=torch.float32)
 
 
 def to_tensor(images):
@@ -61,9 +58,12 @@ def to_tensor(images):
     return tensor.contiguous(memory_format=torch.channels_last)
 
 
-def evaluation_views(cache, clip, number, size=SIZE):
-    """The fixed views of one look as a (V, 3, S, S) tensor, or None."""
-    frames = frames_of(cache, clip, number)
-    if not frames:
-        return None
-    return torch.from_numpy(window_views(frames, size=size)).contiguous(memory_format=torch.channels_last)
+def evaluation_views(cache, clip, number):
+    """The fixed views of one look as a (V, 3, S, S) tensor; cut at even pixels, which is close enough to the browser's."""
+    stored = np.load(look_path(cache, clip, number), mmap_mode='r')
+    height, width = stored.shape[1] * 2 // 3, stored.shape[2]
+    images = []
+    for index, zoom, x, y in VIEWS:
+        left, top, side = (v // 2 * 2 for v in square(width, height, zoom, x, y))
+        images.append(resample(cv2.cvtColor(crop(stored[index], left, top, side, side), cv2.COLOR_YUV2RGB_I420)))
+    return to_tensor(np.stack(images))

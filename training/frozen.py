@@ -1,4 +1,4 @@
-"""Step 2: pooled features of the untouched trunk, for the linear probe that every fine-tuning starts from.
+"""Step 3: pooled features of the untouched trunk, for the linear probe that every fine-tuning starts from.
 
 usage: frozen.py MANIFEST.csv CACHE BACKBONES [--width 1.0] [--looks 0 1]
 Writes CACHE/frozen<width>-look<n>.npz: ids and float16 features (clips, views, channels). Resumable by part.
@@ -12,9 +12,10 @@ from sklearn.linear_model import LogisticRegression
 from tqdm import tqdm
 
 from corpus import read_manifest, sampling_weights
-from data import evaluation_views
+from data import activation_path, activations
 from gate import graphic_label
 from net import fresh
+from views import VIEWS
 
 PART = 400
 
@@ -25,10 +26,11 @@ def extract(clips, cache, net, number, name):
     known = dict(zip(*(np.load(target)[k] for k in ('ids', 'features')))) if target.exists() else {}
     for index, clip in enumerate(tqdm(clips, desc=f'{name} look {number}', mininterval=5)):
         if clip.id not in known:
-            views = evaluation_views(cache, clip, number)
-            if views is not None:
-                with torch.no_grad():
-                    known[clip.id] = net.pool(net.trunk(views)).numpy().astype(np.float16)
+            path = activation_path(cache, net.trunk.width, clip, number)
+            if path.exists():
+                stored = activations(path, slice(0, len(VIEWS)))
+                with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
+                    known[clip.id] = net.upper(*stored).float().numpy().astype(np.float16)
         if index % PART == PART - 1 or index == len(clips) - 1:
             np.savez(target, ids=np.array(list(known)), features=np.stack(list(known.values())))
 

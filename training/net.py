@@ -4,6 +4,8 @@ import torch.nn as nn
 
 from trunk import load_trunk
 
+# blocks that stay as they are: edge and texture filters, and two thirds of the cost. Block CUT - 1 is a tap.
+CUT = 3
 DUMPS = {1.0: 'mobilenet_v2', 1.4: 'mobilenet_v2_mid'}
 
 
@@ -22,13 +24,13 @@ class Detector(nn.Module):
         self.head = nn.Linear(count, 2)
 
     @staticmethod
-    def pool(maps):
-        """Channel means of every tap, and spreads of the shallow ones, where texture lives."""
+    def pool(maps, deep=True):
+        """Channel means of every tap, and spreads of the shallow ones, where texture lives (`deep`: the last is not)."""
         parts = []
         for index, value in enumerate(maps):
             mean = value.mean((2, 3))
             parts.append(mean)
-            if index < len(maps) - 1:
+            if index < len(maps) - 1 or not deep:
                 power = (value * value).mean((2, 3)) - mean * mean
                 parts.append(torch.sqrt(power.clamp(min=0) + 1e-4))
         return torch.cat(parts, 1)
@@ -38,6 +40,18 @@ class Detector(nn.Module):
 
     def forward(self, images):
         return self.head(self.drop(self.features(images)))
+
+    def lower(self, images):
+        """The frozen part: (maps after CUT blocks, pooled taps up to there)."""
+        maps = self.trunk(images, last=CUT)
+        return maps[-1], self.pool([m.float() for m in maps], deep=False)
+
+    def upper(self, maps, pooled):
+        """All pooled taps (not standardised), from what `lower` gave."""
+        return torch.cat([pooled, self.pool([m.float() for m in self.trunk(maps, first=CUT)])], 1)
+
+    def answer(self, pooled):
+        return self.head(self.drop((pooled - self.mean) * self.scale))
 
 
 def fresh(backbones, width=1.0, dropout=0.3):

@@ -1,6 +1,7 @@
-"""Step 3: fine-tune the whole net, one strict fold or everything. Seeded, resumable, on CPU or GPU.
+"""Step 4: fine-tune the upper blocks, one strict fold or everything, from the linear probe (LP-FT, arXiv 2202.10054).
 
-usage: train.py MANIFEST.csv CACHE BACKBONES RUN [--folds 0 1 2 3 4 all] [--images 20000] [--size 192] ...
+usage: train.py MANIFEST.csv CACHE BACKBONES RUN [--folds 0 1 2 3 4 all] [--images 16000] ...
+Seeded and resumable.
 Writes RUN/fold<k>.pt (weights averaged over steps) and RUN/fold<k>-look<n>.npz (logits of the test clips' views).
 """
 import argparse
@@ -17,8 +18,9 @@ from tqdm import tqdm
 
 import frozen
 from corpus import read_manifest, strict_split
-from data import Sampler, evaluation_views
-from net import fresh
+from data import Sampler, activation_path, activations
+from net import CUT, fresh
+from views import VIEWS
 
 
 def average(shadow, net, keep):
@@ -28,15 +30,12 @@ def average(shadow, net, keep):
             old.lerp_(new, 1 - keep)
 
 
-def loss_of(logits, labels, views, options):
-    """Smoothed cross-entropy of both answers; with two views of one frame, also that they agree."""
+def loss_of(logits, labels):
+    """Smoothed cross-entropy of both answers."""
     loss = F.binary_cross_entropy_with_logits(logits[:, 0], labels[:, 0] * 0.9 + 0.05)
     known = labels[:, 1] >= 0
     if known.any():
         loss = loss + 0.2 * F.binary_cross_entropy_with_logits(logits[known, 1], labels[known, 1])
-    if views == 2:
-        pair = logits[:, 0].view(-1, 2)
-        loss = loss + options.consistency * F.mse_loss(torch.sigmoid(pair[:, 0]), torch.sigmoid(pair[:, 1]))
     return loss
 
 
@@ -52,15 +51,14 @@ def fine_tune(clips, options, name):
     if done.exists():
         net.load_state_dict(torch.load(done))
         return net
-    features = frozen.load(options.cache, f'frozen{options.width}', (0, 1))
+    features = frozen.load(options.cache, f'frozen{options.width}', options.looks)
     frozen.start(net, frozen.probe(features, clips))
     shadow = copy.deepcopy(net)
-    body, head = list(net.trunk.parameters()), list(net.head.parameters())
-    optimiser = torch.optim.AdamW([{'params': body, 'top': options.rate}, {'params': head, 'top': options.rate * 2}],
+    body = [p for block in [*net.trunk.blocks[CUT:], net.trunk.last] for p in block.parameters()]
+    optimiser = torch.optim.AdamW([{'params': body, 'top': options.rate}, {'params': net.head.parameters(), 'top': options.rate}],
                                   options.rate, weight_decay=options.decay)
-    views = 2 if options.consistency else 1
     steps, first = options.images // options.batch, 0
-    sampler = Sampler(clips, options.cache, options.looks, options.seed, options.size)
+    sampler = Sampler(clips, options.cache, options.width, options.looks, options.seed)
     if part.exists():
         first, states = torch.load(part)
         for item, state in zip((net, shadow, optimiser), states):
@@ -72,8 +70,10 @@ def fine_tune(clips, options, name):
     for step in bar:
         for group in optimiser.param_groups:
             group['lr'] = learning_rate(step, steps, group['top'])
-        images, labels = sampler.batch(options.batch // views, views)
-        loss = loss_of(net(images), labels, views, options)
+        maps, pooled, labels = sampler.batch(options.batch)
+        with torch.autocast('cpu', torch.bfloat16):
+            logits = net.answer(net.upper(maps, pooled).float())
+        loss = loss_of(logits.float(), labels)
         optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -81,7 +81,7 @@ def fine_tune(clips, options, name):
         average(shadow, net, min(0.98, (step + 1) / (step + 10)))
         running = 0.97 * running + 0.03 * loss.item()
         bar.set_postfix(loss=f'{running:.3f}', refresh=False)
-        if step % 150 == 149:
+        if step % 100 == 99:
             torch.save((step + 1, [i.state_dict() for i in (net, shadow, optimiser)]), part)
     torch.save(shadow.state_dict(), done)
     part.unlink(missing_ok=True)
@@ -97,11 +97,13 @@ def score(net, clips, options, name, number):
     net.eval()
     ids, logits = [], []
     for clip in tqdm(clips, desc=f'{name} look {number}', mininterval=10):
-        views = evaluation_views(options.cache, clip, number, options.size)
-        if views is not None:
-            with torch.no_grad():
-                ids.append(clip.id)
-                logits.append(net(views).numpy())
+        path = activation_path(options.cache, options.width, clip, number)
+        if path.exists():
+            stored = activations(path, slice(0, len(VIEWS)))
+            with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
+                pooled = net.upper(*stored).float()
+            ids.append(clip.id)
+            logits.append(net.answer(pooled).detach().numpy())
     np.savez(target, ids=np.array(ids), logits=np.stack(logits))
 
 
@@ -114,13 +116,11 @@ def arguments():
     parser.add_argument('--folds', nargs='+', default=['0', '1', '2', '3', '4'])
     parser.add_argument('--images', type=int, default=16000)
     parser.add_argument('--batch', type=int, default=32)
-    parser.add_argument('--size', type=int, default=192)
     parser.add_argument('--width', type=float, default=1.0)
     parser.add_argument('--rate', type=float, default=1.5e-4)
     parser.add_argument('--decay', type=float, default=0.02)
     parser.add_argument('--dropout', type=float, default=0.3)
-    parser.add_argument('--consistency', type=float, default=0.0)
-    parser.add_argument('--looks', type=int, nargs='+', default=[0, 1, 2])
+    parser.add_argument('--looks', type=int, nargs='+', default=[0, 1])
     parser.add_argument('--score-looks', type=int, nargs='*', default=[0, 1])
     parser.add_argument('--seed', type=int, default=1)
     return parser.parse_args()

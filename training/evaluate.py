@@ -1,4 +1,4 @@
-"""Step 4: the honest figures of a run, from its strict out-of-fold scores.
+"""Step 5: the honest figures of a run, from its strict out-of-fold scores.
 
 usage: evaluate.py MANIFEST.csv CACHE RUN --out ../docs/detector-report.json
 Every AUC stands beside the shortcut table: what size, frame rate, duration or colour alone would reach.
@@ -12,7 +12,7 @@ import numpy as np
 from scipy.stats import spearmanr
 from sklearn.metrics import roc_auc_score
 
-from baselines import CHANNEL, bits_per_pixel, colours, held_out, metadata
+from baselines import CHANNEL, held_out, measured, metadata
 from corpus import read_manifest
 from metrics import bootstrap, matched, summary
 from scores import groups, table
@@ -85,11 +85,8 @@ def slices(clips, labels, scores):
     return {k: v for k, v in result.items() if v}
 
 
-def shortcuts(clips, labels, cache):
+def shortcuts(clips, labels, tint):
     """AUC of metadata and of colour alone, and the propensity that the matched AUC uses."""
-    tint = [colours(cache, c) for c in clips]
-    blank = np.zeros(len(next(t for t in tint if t is not None)))
-    tint = np.stack([blank if t is None else t for t in tint])
     drawn = held_out(clips, metadata(clips, CHANNEL))
     rows = {'metadata of the original': held_out(clips, metadata(clips)), 'size, crf, frame rate as seen': drawn,
             'colour only, trees': held_out(clips, tint), 'colour only, linear': held_out(clips, tint, linear=True)}
@@ -103,9 +100,10 @@ def report(everything, cache, run):
     overall = summary(labels, scores)
     threshold = float(np.quantile(scores[labels == 0], 0.95))
     found, alarms = by_group(clips, labels, scores, threshold)
-    baselines, propensity = shortcuts(clips, labels, cache)
+    sizes = measured(clips, cache)
+    baselines, propensity = shortcuts(clips, labels, sizes[:, :-1])
     mask = matched(labels, propensity)
-    bits = np.array([bits_per_pixel(c) for c in clips])
+    bits = sizes[:, -1]
     shipped = run / 'shipped.json'
     return {
         'corpus': {'clips': len(clips), 'generated': int(labels.sum()), 'generators': len({c.group for c in clips if c.label}),

@@ -24,22 +24,6 @@ def round_channels(value, step=8):
     return rounded + step if rounded < 0.9 * value else rounded
 
 
-class Relu6(torch.autograd.Function):
-    """ReLU6 with a backward pass in bfloat16, which torch 1.13 has not got for its own; works in place."""
-
-    @staticmethod
-    def forward(context, x):
-        context.mark_dirty(x)
-        context.save_for_backward(x.clamp_(0, 6))
-        return x
-
-    @staticmethod
-    def backward(context, gradient):
-        y, = context.saved_tensors
-        y = torch.where(y >= 6, torch.zeros((), dtype=y.dtype), y)
-        return torch.ops.aten.threshold_backward(gradient, y, 0)
-
-
 class Conv(nn.Module):
     """Convolution with bias, TensorFlow SAME padding, and an optional ReLU6."""
 
@@ -55,9 +39,7 @@ class Conv(nn.Module):
             height, width = x.shape[-2] % 2, x.shape[-1] % 2
             x = F.pad(x, (width, 1, height, 1))
         x = self.conv(x)
-        if not self.relu:
-            return x
-        return Relu6.apply(x) if self.training else x.clamp(0, 6)
+        return F.relu6(x) if self.relu else x
 
 
 class Block(nn.Module):
@@ -95,16 +77,14 @@ class Trunk(nn.Module):
         self.blocks = nn.ModuleList(blocks)
         self.last = Conv(channels, max(1280, int(1280 * width)), 1)
 
-    def forward(self, x, first=0, last=None):
-        """Images, or with `first` the maps that leave block first - 1 -> the tapped maps; `last` stops there."""
-        if first == 0:
-            x = self.stem(x * 2 - 1 if self.signed else x)
+    def forward(self, x):
+        x = self.stem(x * 2 - 1 if self.signed else x)
         maps = []
-        for index, block in list(enumerate(self.blocks))[first:last]:
+        for index, block in enumerate(self.blocks):
             x = block(x)
-            if index in self.taps or index + 1 == last:
+            if index in self.taps:
                 maps.append(x)
-        if last is None:
+        if len(self.blocks) in self.taps:
             maps.append(self.last(x))
         return maps
 

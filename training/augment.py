@@ -2,28 +2,19 @@
 import cv2
 import numpy as np
 
+from channel import crop
 from views import resample
 
 
-def random_square(width, height, size, rng, avoid=()):
-    """(left, top, side): half of the draws near native scale, half anywhere up to the whole short side.
-
-    `avoid` is a mark's (x, y, w, h) in fractions; crops that touch it are drawn again, the last try stays.
-    """
+def random_square(width, height, size, rng):
+    """(left, top, side), even: most draws near native scale, the rest anywhere up to the whole short side."""
     short = min(width, height)
-    for _ in range(8):
-        if rng.random() < 0.5:
-            side = int(min(short, size * rng.uniform(0.85, 1.25)))
-        else:
-            side = int(min(short, size * (max(short, size) / size) ** rng.random()))
-        left, top = rng.integers(0, width - side + 1), rng.integers(0, height - side + 1)
-        if not avoid or not touches((left / width, top / height, side / width, side / height), avoid):
-            break
-    return int(left), int(top), side
-
-
-def touches(a, b):
-    return a[0] < b[0] + b[2] and b[0] < a[0] + a[2] and a[1] < b[1] + b[3] and b[1] < a[1] + a[3]
+    if rng.random() < 0.65:
+        side = min(short, size * rng.uniform(0.85, 1.25))
+    else:
+        side = min(short, size * (max(short, size) / size) ** rng.random())
+    side = int(side) // 2 * 2
+    return *(int(rng.integers(0, room - side + 1)) // 2 * 2 for room in (width, height)), side
 
 
 def colour(image, rng):
@@ -54,12 +45,12 @@ def damage(image, rng):
     return image
 
 
-def random_view(frame, size, rng, avoid=(), damaged=True):
-    """(H, W, 3) uint8 frame -> (size, size, 3) uint8."""
-    left, top, side = random_square(frame.shape[1], frame.shape[0], size, rng, avoid)
-    image = resample(np.ascontiguousarray(frame[top:top + side, left:left + side]), size)
+def random_view(i420, size, rng):
+    """I420 frame -> (size, size, 3) uint8 RGB."""
+    left, top, side = random_square(i420.shape[1], i420.shape[0] * 2 // 3, size, rng)
+    image = resample(cv2.cvtColor(crop(i420, left, top, side, side), cv2.COLOR_YUV2RGB_I420), size)
     if rng.random() < 0.5:
         image = np.ascontiguousarray(image[:, ::-1])
     if rng.random() < 0.8:
         image = colour(image, rng)
-    return damage(image, rng) if damaged else image
+    return damage(image, rng)

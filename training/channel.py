@@ -102,15 +102,29 @@ def even(value):
     return max(2, int(round(value / 2)) * 2)
 
 
-def look(path, identity, number):
+def beside(width, height, box):
+    """(x, y, width, height) of the largest rectangle of a frame that a mark's box (fractions) leaves free."""
+    left, top, right, bottom = box[0] * width, box[1] * height, (box[0] + box[2]) * width, (box[1] + box[3]) * height
+    free = ((0, 0, left, height), (right, 0, width - right, height), (0, 0, width, top), (0, bottom, width, height - bottom))
+    x, y, w, h = max(free, key=lambda r: min(r[2] * r[3], MOST_ASPECT * min(r[2:]) ** 2))
+    x, y = (int(x) + 1) // 2 * 2, (int(y) + 1) // 2 * 2
+    return x, y, int(w) // 2 * 2 - 2, int(h) // 2 * 2 - 2
+
+
+def look(path, identity, number, hide=()):
     """One look at a clip: uint8 array (8, h*3/2, w) in I420, or None where the clip is too short or small.
 
     Look 0 is the clip as stored; later looks send it through the channel again with their own draws.
+    `hide` is a mark's box in fractions of the frame: the picture is cropped so that the mark is gone.
     """
     rng = random.Random(hashlib.sha256(f'{identity}:{number}'.encode()).hexdigest())
     frames, times = decode(str(path))
     if len(frames) < 4:
         return None
+    if hide:
+        x, y, width, height = beside(frames[0].shape[1], frames[0].shape[0] * 2 // 3, hide)
+        if min(width, height) >= 160:
+            frames = [crop(f, x, y, width, height) for f in frames]
     x, y, width, height = picture_box(frames[:: max(1, len(frames) // 4)])
     if width > MOST_ASPECT * height:
         narrow = even(MOST_ASPECT * height)

@@ -5,32 +5,15 @@ from pathlib import Path
 
 import onnx
 import torch
-import torch.nn as nn
 
 from quantise import quantise
 from views import SIZE
 
 
-class Shipped(nn.Module):
-    """The net with its standardisation folded into the linear layer."""
-
-    def __init__(self, net):
-        super().__init__()
-        self.net = net
-        weight = net.head.weight.data * net.scale
-        self.answer = nn.Linear(weight.shape[1], 2)
-        self.answer.weight.data = weight
-        self.answer.bias.data = net.head.bias.data - weight @ net.mean
-
-    def forward(self, images):
-        return self.answer(self.net.pool(self.net.trunk(images)))
-
-
 def to_onnx(net, size=SIZE, int8=True):
     """ONNX bytes (opset 13) of the shipped graph."""
-    shipped = Shipped(net).eval()
     out = io.BytesIO()
-    torch.onnx.export(shipped, torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
+    torch.onnx.export(net.eval(), torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
                       opset_version=13, dynamic_axes={'images': {0: 'n'}, 'answers': {0: 'n'}})
     model = onnx.load_from_string(out.getvalue())
     return (quantise(model) if int8 else model).SerializeToString()

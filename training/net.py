@@ -1,29 +1,46 @@
-"""The detector's net: MobileNetV2 taps, pooled, and two linear answers per view: generated, graphic."""
+"""The detector's net: MobileNetV2 taps, pooled to statistics, and two answers per view: generated, graphic."""
 import torch
 import torch.nn as nn
 
+from texture import correlations
 from trunk import load_trunk
 
 DUMPS = {1.0: 'mobilenet_v2', 1.4: 'mobilenet_v2_mid'}
+# taps shallow enough for their correlations to be about texture
+TEXTURE_TAPS = 2
+
+
+class Head(nn.Module):
+    """A linear probe plus a small perceptron beside it; `forward`: standardised features -> (N, 2) logits."""
+
+    def __init__(self, count, hidden):
+        super().__init__()
+        self.linear = nn.Linear(count, 2)
+        self.hidden = nn.Linear(count, hidden)
+        self.out = nn.Linear(hidden, 1)
+
+    def forward(self, x):
+        answers = self.linear(x)
+        # beyond five spreads a statistic says "odd", not "odder"
+        bent = self.out(torch.relu(self.hidden(x.clamp(-5, 5))))
+        return torch.cat([answers[:, :1] + bent, answers[:, 1:]], 1)
 
 
 class Detector(nn.Module):
     """`forward`: (N, 3, S, S) in 0..1 -> (N, 2) logits: generated, and drawn or written (see gate.py)."""
 
-    def __init__(self, trunk, dropout=0.3):
+    def __init__(self, trunk, hidden):
         super().__init__()
         self.trunk = trunk
         with torch.no_grad():
-            count = self.pool(trunk(torch.zeros(1, 3, 96, 96))).shape[1]
-        # the pooled features are standardised once, with the frozen trunk's statistics
+            count = self.features(torch.zeros(1, 3, 96, 96)).shape[1]
         self.register_buffer('mean', torch.zeros(count))
         self.register_buffer('scale', torch.ones(count))
-        self.drop = nn.Dropout(dropout)
-        self.head = nn.Linear(count, 2)
+        self.head = Head(count, hidden)
 
     @staticmethod
     def pool(maps):
-        """Channel means of every tap, and spreads of the shallow ones, where texture lives."""
+        """Channel means of every tap, spreads of all but the last, correlations of the shallow ones."""
         parts = []
         for index, value in enumerate(maps):
             mean = value.mean((2, 3))
@@ -31,14 +48,14 @@ class Detector(nn.Module):
             if index < len(maps) - 1:
                 power = (value * value).mean((2, 3)) - mean * mean
                 parts.append(torch.sqrt(power.clamp(min=0) + 1e-4))
-        return torch.cat(parts, 1)
+        return torch.cat(parts + [correlations(value) for value in maps[:TEXTURE_TAPS]], 1)
 
     def features(self, images):
-        return (self.pool(self.trunk(images)) - self.mean) * self.scale
+        return self.pool([value.float() for value in self.trunk(images)])
 
     def forward(self, images):
-        return self.head(self.drop(self.features(images)))
+        return self.head((self.features(images) - self.mean) * self.scale)
 
 
-def fresh(backbones, width=1.0, dropout=0.3):
-    return Detector(load_trunk(f'{backbones}/{DUMPS[width]}', width), dropout).to(memory_format=torch.channels_last)
+def fresh(backbones, hidden=1, width=1.0):
+    return Detector(load_trunk(f'{backbones}/{DUMPS[width]}', width), hidden).to(memory_format=torch.channels_last)

@@ -5,7 +5,7 @@ Down-scaling averages areas (box filter), up-scaling is bilinear with half-pixel
 import cv2
 import numpy as np
 
-SIZE = 192
+SIZE = 160
 
 
 def nearest(value):

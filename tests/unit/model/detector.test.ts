@@ -16,7 +16,12 @@ it('scores a full window once per view and names the version', async () => {
   const detector = await load();
   const score = await detector.score(drawnWindow(8));
   expect(run).toHaveBeenCalledTimes(shipped.views.length);
-  expect(run.mock.calls[0]?.[0].images?.dims).toEqual([1, 3, 192, 192]);
+  expect(run.mock.calls[0]?.[0].images?.dims).toEqual([
+    1,
+    3,
+    shipped.input.size,
+    shipped.input.size,
+  ]);
   expect(score).toMatchObject({ windows: 1, version: shipped.version });
   expect(score.declined).toBeUndefined();
   expect(score.probability).toBeGreaterThan(0);

@@ -22,7 +22,7 @@ from views import SIZE, VIEWS, picture_box
 WINDOW_CAP = 6.0
 MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
 # share of filmed clips that the gate may decline
-GATE_COST = 0.05
+GATE_COST = 0.03
 
 
 def pooled(clips, run, looks=(0, 1)):

@@ -1,14 +1,16 @@
-"""The shared test vector of Python and TypeScript: views of drawn pictures.
+"""The shared test vectors of Python and TypeScript: views of drawn pictures, and the shipped net's answers to some.
 
-usage: make_vector.py ../tests/unit/model/preprocess-vector.json
+usage: make_vector.py ../tests/unit/model/preprocess-vector.json ../tests/unit/model/answers-vector.json
 """
 import json
 import sys
+from pathlib import Path
 
 import numpy as np
 
 from gate import look_at
-from views import picture_box, resample, square
+from score_onnx import Session
+from views import picture_box, resample, square, window_views
 
 # width, height, black bar, size of the input, zoom, x, y
 CASES = ((320, 240, 0, 96, 0.0, 0.5, 0.5), (320, 240, 0, 96, 1.0, 0.2, 0.5), (320, 240, 30, 96, 1.0, 0.8, 0.5),
@@ -35,7 +37,22 @@ def case(width, height, bars, size, zoom, x, y):
             'picks': picks.tolist(), 'values': [round(float(v), 6) for v in image.reshape(-1)[picks]]}
 
 
+def answers(model):
+    """The shipped net's answers to three views of a drawn picture, cut by Python."""
+    settings = json.loads((model / 'detector.json').read_text())
+    size, rows = settings['input']['size'], []
+    runtime = Session(model / settings['model']['file'])
+    for seed, zoom in ((0, 0.0), (3, 1.0), (5, 0.4)):
+        frame, view = drawn(400, 300, seed=seed), (0, zoom, 0.3, 0.6)
+        logits, _ = runtime.run(window_views([frame] * 8, [view], size))
+        rows.append({'width': 400, 'height': 300, 'seed': seed, 'view': dict(zip(('frame', 'zoom', 'x', 'y'), view)), 'answers': logits[0].tolist()})
+    return {'version': settings['version'], 'rows': rows}
+
+
+def write(path, content):
+    Path(path).write_text(json.dumps(content, indent=1) + '\n')
+
+
 if __name__ == '__main__':
-    with open(sys.argv[1], 'w') as handle:
-        json.dump([case(*c) for c in CASES], handle, indent=1)
-        handle.write('\n')
+    write(sys.argv[1], [case(*c) for c in CASES])
+    write(sys.argv[2], answers(Path(__file__).resolve().parent.parent / 'public/models'))

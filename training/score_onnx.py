@@ -1,8 +1,7 @@
 """Score a list of clips with the exported model, as the extension does.
 
-usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--windows 1] [--limit N]
-Frames: eight about 1/8 s apart from the middle (or from the middles of equal parts, for more windows), at
-native size, the long side at most 960. Resumable: clips already in the output are kept.
+usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--limit N]
+Frames: windows of eight 1/8 s apart, at native size, the long side at most 960. Resumable: clips already in the output are kept.
 """
 import argparse
 import csv
@@ -39,20 +38,26 @@ class Session:
         return np.array(line['answers']).reshape(-1, 2), line['ms']
 
 
-def read_windows(path, count):
-    """Path of a video -> list of windows, each a list of RGB uint8 frames (H, W, 3)."""
+def window_starts(duration):
+    """As utils/media/plan-windows.ts: the start of a short video, near a tenth and the half of a longer one."""
+    return [0.0] if duration <= 2 * WINDOW_FRAMES * SPACING else [0.1 * duration, 0.5 * duration]
+
+
+def read_windows(path):
+    """Path of a video -> list of windows, each a list of RGB uint8 frames (H, W, 3), chosen as the extension does."""
     with av.open(str(path)) as container:
         frames = list(container.decode(video=0))
     if not frames:
         return []
     clock = np.array([float(f.time or 0) for f in frames])
-    clock -= clock[0]
+    end = clock[-1] + (np.median(np.diff(clock)) if len(clock) > 1 else 0)
+    keys = clock[[f.key_frame for f in frames]]
     windows = []
-    for part in range(count):
-        middle = clock[-1] * (part + 0.5) / count
-        wanted = middle + SPACING * (np.arange(WINDOW_FRAMES) - (WINDOW_FRAMES - 1) / 2)
-        picks = sorted({int(np.abs(clock - t).argmin()) for t in wanted if -SPACING / 2 <= t <= clock[-1] + SPACING / 2})
-        windows.append([to_rgb(frames[i]) for i in picks])
+    for key in sorted({max(keys[keys <= start + 1e-6], default=clock[0]) for start in window_starts(end)}):
+        wanted = [t for t in key + SPACING * np.arange(WINDOW_FRAMES) if t < end]
+        # the picture that is on the screen at a time, each only once
+        picks = sorted({int(np.searchsorted(clock, t + 1e-4, side='right')) - 1 for t in wanted})
+        windows.append([to_rgb(frames[i]) for i in picks if i >= 0])
     return windows
 
 
@@ -80,9 +85,9 @@ def score_window(window, settings, session, count):
     return answers[:, 0].mean(), answers[:, 1].mean(), ms
 
 
-def score_clip(path, settings, session, count):
+def score_clip(path, settings, session):
     """One clip's row: score (probability or None), raw log-odds, why declined, milliseconds of the net."""
-    windows = [w for w in read_windows(path, count) if len(w) >= LEAST_FRAMES]
+    windows = [w for w in read_windows(path) if len(w) >= LEAST_FRAMES]
     if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
         return {'score': None, 'declined': 'too-few-frames'}
     views = max(4, len(settings['views']) // len(windows))
@@ -103,7 +108,6 @@ if __name__ == '__main__':
     parser.add_argument('manifest', type=Path)
     parser.add_argument('--out', type=Path, required=True)
     parser.add_argument('--model', type=Path, default=HERE.parent / 'public/models')
-    parser.add_argument('--windows', type=int, default=1)
     parser.add_argument('--limit', type=int)
     options = parser.parse_args()
     config = json.loads((options.model / 'detector.json').read_text())
@@ -114,7 +118,7 @@ if __name__ == '__main__':
     runtime = Session(options.model / config['model']['file'])
     for index, row in enumerate(tqdm(todo, mininterval=2)):
         if row['file'] not in known:
-            result = score_clip(options.manifest.parent / row['file'], config, runtime, options.windows)
+            result = score_clip(options.manifest.parent / row['file'], config, runtime)
             known[row['file']] = {'file': row['file'], 'label': row['label'], 'group': row['group'], **result}
         if index % 100 == 99 or index == len(todo) - 1:
             options.out.write_text(json.dumps({'version': config['version'], 'clips': list(known.values())}, indent=1))

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import type { Examined } from '@/utils/browser/messages.ts';
-import { inExtensionWorld } from './badges.ts';
 import { expect, html, listed, test } from './fixtures.ts';
 
 const DEMO = path.resolve(import.meta.dirname, '../media/demo');
@@ -27,23 +26,15 @@ for (const { file, feed, whole } of FILES)
     await page.goto(url);
     const level = async () => (await listed(extension, page))[0]?.level;
     await expect.poll(level, { timeout: 30_000 }).toBe(feed);
-    const { res } = await inExtensionWorld(
-      page,
-      (address): Promise<{ res: Examined }> => {
-        const { runtime } = chrome;
-        const pageUrl = location.href;
-        const post = {
-          site: 'generic',
-          postId: address,
-          pageUrl,
-          labels: [],
-          urls: [],
-          src: address,
-        };
+    // As the inspector asks: no page's script may have a whole file read.
+    await page.goto(`${extension.origin}/options.html`);
+    const { res } = await page.evaluate(
+      ([pageUrl, address]): Promise<{ res: Examined }> => {
+        const post = { site: 'generic', postId: null, pageUrl, labels: [], urls: [], src: address };
         const data = { post, depth: 'inspect', decode: false };
-        return runtime.sendMessage({ id: 1, type: 'examineFile', data, timestamp: 0 });
+        return chrome.runtime.sendMessage({ type: 'examineFile', data });
       },
-      src,
+      [url, src] as const,
     );
     const credentials = res.evidence.filter(({ source }) => source === 'c2pa');
     expect(credentials).toContainEqual(expect.objectContaining(whole));

@@ -105,6 +105,11 @@ export async function listed({ worker }: Extension, page: Page): Promise<ListedV
 
 /** What the lab has learnt and kept, by the media's address: which sources looked, what they found, what stopped them. */
 export async function remembered({ worker }: Pick<Extension, 'worker'>, src: string) {
+  // Opening a store that the extension has not made yet would make an empty one in its place.
+  const made = await worker.evaluate(async () =>
+    (await indexedDB.databases()).some(({ name }) => name === 'second-look'),
+  );
+  if (!made) return undefined;
   const all = await worker.evaluate(
     () =>
       new Promise<{ key: string; findings: Findings }[]>((resolve, reject) => {

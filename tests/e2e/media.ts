@@ -18,12 +18,18 @@ const draw = (picture: string, seconds: number) => [
   `${seconds}`,
 ];
 
+/** A scene that the detector takes for filmed, from the demo; patterns are outside its world. */
+export const scene = (size: string, seconds: number) => [
+  ...['-stream_loop', '9', '-i', path.resolve(import.meta.dirname, '../media/demo/plain.mp4')],
+  ...['-t', `${seconds}`, '-an', '-vf', `scale=${size},setsar=1,fps=25`],
+];
+
 const CLIPS: Readonly<Record<string, readonly string[]>> = {
-  'plain.mp4': [...draw('mandelbrot=s=640x360:r=25', 6), ...H264, '-movflags', '+faststart'],
-  'tall.mp4': [...draw('mandelbrot=s=360x640:r=25', 6), ...H264, '-movflags', '+faststart'],
+  'plain.mp4': [...scene('640:360', 6), ...H264, '-movflags', '+faststart'],
+  'tall.mp4': [...scene('360:640', 6), ...H264, '-movflags', '+faststart'],
   'other.mp4': [...draw('testsrc2=s=640x360:r=25', 6), ...H264, '-movflags', '+faststart'],
   'tagged.mp4': [...draw('testsrc2=s=640x360:r=25', 4), ...H264, ...TAGGED],
-  'stream.mp4': [...draw('mandelbrot=s=640x360:r=25', 12), ...H264, ...FRAGMENTED],
+  'stream.mp4': [...scene('640:360', 12), ...H264, ...FRAGMENTED],
   'plain.webm': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'libvpx', '-b:v', '400k'],
 };
 

@@ -3,11 +3,11 @@ import path from 'node:path';
 import type { Examined } from '@/utils/browser/messages.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { clip, expect, test } from './fixtures.ts';
-import { MEDIA } from './media.ts';
+import { MEDIA, scene } from './media.ts';
 
 /** A stream in pieces: one playlist of variants, one of segments, an init segment, three segments. */
 test.beforeAll(() => {
-  const picture = ['-f', 'lavfi', '-i', 'mandelbrot=s=320x180:r=25', '-t', '6'];
+  const picture = scene('320:180', 6);
   const pieces = ['-hls_time', '2', '-hls_playlist_type', 'vod', '-hls_segment_type', 'fmp4'];
   const names = ['-hls_fmp4_init_filename', 'hls-init.mp4', '-hls_segment_filename', 'hls-%d.m4s'];
   const main = ['-master_pl_name', 'hls-main.m3u8', 'hls.m3u8'];

@@ -1,26 +1,33 @@
 #!/usr/bin/env node
 // npm run screenshots: every page of ours in every state, and the badges, into docs/screenshots/. Each state is taken
 // four times, so that light and dark, left-to-right and right-to-left, large and small each meet. Look at them.
+// npm run screenshots -- pseudo: the small pages in a language that does not exist but is long, into .output/pseudo/.
 import { mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { launchChromium } from './chromium.mjs';
 import { badgeFamily } from './screenshots/badges.mjs';
+import { pseudoLocalize } from './screenshots/pseudo.mjs';
 import { shrink } from './screenshots/shrink.mjs';
 import { states } from './screenshots/states.mjs';
 import { fromFolder, serve } from './serve.mjs';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
-const OUT = path.join(ROOT, 'docs/screenshots');
-const EXTENSION = path.join(ROOT, '.output/demo/chrome-mv3');
 const MEDIA = path.join(ROOT, 'tests/media/demo');
-const only = process.argv[2] ?? '';
+const DEMO = path.join(ROOT, '.output/demo/chrome-mv3');
+const PSEUDO = path.join(ROOT, '.output/pseudo');
+const pseudo = process.argv[2] === 'pseudo';
+const only = process.argv[pseudo ? 3 : 2] ?? '';
+const OUT = pseudo ? path.join(PSEUDO, 'screenshots') : path.join(ROOT, 'docs/screenshots');
+const EXTENSION = pseudo ? pseudoLocalize(DEMO, path.join(PSEUDO, 'chrome-mv3')) : DEMO;
 
 const LOOKS = [
   { theme: 'light', dir: 'ltr', size: 'large' },
   { theme: 'dark', dir: 'ltr', size: 'small' },
   { theme: 'dark', dir: 'rtl', size: 'large' },
   { theme: 'light', dir: 'rtl', size: 'small' },
-];
+].filter(({ size }) => !pseudo || size === 'small');
+// The family is drawn without an extension, so it has no other language.
+const STATES = pseudo ? states : { ...states, badges: badgeFamily };
 
 const server = await serve({ '*': MEDIA, 'demo.example': ({ url }) => demoPage(url) });
 const { context, worker, origin, close } = await launchChromium({
@@ -29,7 +36,7 @@ const { context, worker, origin, close } = await launchChromium({
 });
 try {
   mkdirSync(OUT, { recursive: true });
-  for (const [name, state] of Object.entries({ ...states, badges: badgeFamily })) {
+  for (const [name, state] of Object.entries(STATES)) {
     if (!name.startsWith(only)) continue;
     for (const old of readdirSync(OUT))
       if (old.startsWith(`${name}--`)) rmSync(path.join(OUT, old));
@@ -40,7 +47,7 @@ try {
   await server.close();
 }
 const total = readdirSync(OUT).reduce((sum, file) => sum + statSync(path.join(OUT, file)).size, 0);
-console.log(`${(total / 1e6).toFixed(1)} MB in docs/screenshots`);
+console.log(`${(total / 1e6).toFixed(1)} MB in ${path.relative(ROOT, OUT)}`);
 
 async function take(name, { prepare, file, widths, height, act, whole = true }, look) {
   await worker.evaluate(async () => {

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { t } from '@/utils/browser/words.ts';
 import type { ActionEntry, IngredientEntry, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
 import { Facts } from './Facts.tsx';
@@ -40,11 +41,14 @@ function Actions({ actions }: { readonly actions: readonly ActionEntry[] }) {
         {actions.map(({ action, agent, sourceType, when }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: actions come in order and may repeat
           <li key={index}>
-            <code>{action}</code>
+            <code dir="ltr">{action}</code>
             {[agent, sourceType.split('/').at(-1), when && dateTime(when)]
               .filter(Boolean)
               .map((text) => (
-                <span key={text} dir="auto">{` · ${text}`}</span>
+                <Fragment key={text}>
+                  {' · '}
+                  <bdi>{text}</bdi>
+                </Fragment>
               ))}
           </li>
         ))}
@@ -63,11 +67,13 @@ function Ingredients({ ingredients }: { readonly ingredients: readonly Ingredien
           // biome-ignore lint/suspicious/noArrayIndexKey: ingredients come in order and may repeat
           <li key={index}>
             {manifest >= 0 ? (
-              <a href={`#manifest-${manifest}`}>{title || t('inspector_untitled')}</a>
+              <a href={`#manifest-${manifest}`}>
+                <bdi>{title || t('inspector_untitled')}</bdi>
+              </a>
             ) : (
-              title || t('inspector_untitled')
+              <bdi>{title || t('inspector_untitled')}</bdi>
             )}{' '}
-            <code>{relationship}</code>
+            <code dir="ltr">{relationship}</code>
           </li>
         ))}
       </ul>

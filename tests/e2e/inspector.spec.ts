@@ -63,6 +63,8 @@ async function expectNoFindings(panel: Page) {
 }
 
 test('without a video, the inspector says how to get one', async ({ extension }) => {
+  // Other files' tests may have left theirs.
+  await extension.worker.evaluate(() => chrome.storage.session.remove('inspect'));
   const panel = await open(extension);
   await expect(panel.locator('main')).toContainText('Take a second look');
   await expectNoFindings(panel);

@@ -163,7 +163,7 @@ test('a site goes off in the popup and comes back in options, in its open tab', 
   await expect(popup.locator('.empty')).toContainText('off here');
   await expect.poll(badge).toBe(0);
   const options = await open('options.html', tab);
-  await options.getByRole('switch', { name: 'Sora', exact: true }).check();
+  await options.getByRole('switch', { name: 'klingai.com', exact: true }).check();
   await page.bringToFront();
   await expect.poll(badge).toBe(1);
 });

@@ -88,6 +88,59 @@ test('the inspector shows level, reason, raw values and what could not be checke
   await panel.close();
 });
 
+test('a frame that was looked at is saved and copied at a size that people can use', async ({
+  page,
+  web,
+  extension,
+}) => {
+  await point(extension, await show(page, extension, web.put, 'other.mp4'));
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  await panel.bringToFront();
+  const saving = panel.waitForEvent('download');
+  await panel
+    .getByRole('link', { name: /^Save this frame/ })
+    .first()
+    .click();
+  const saved = readFileSync(await (await saving).path()).toString('base64');
+  const size = (address: string) =>
+    panel.evaluate(async (from) => {
+      const { width, height } = await createImageBitmap(await (await fetch(from)).blob());
+      return [width, height];
+    }, address);
+  expect(await size(`data:image/jpeg;base64,${saved}`)).toEqual([640, 360]);
+
+  const note = panel.locator('.inspector').getByText(/^Copied/);
+  await panel
+    .getByRole('button', { name: /^Copy this frame/ })
+    .first()
+    .click();
+  await expect(note).toBeVisible();
+  const pasted = panel.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        addEventListener('paste', ({ clipboardData }) => {
+          const [file] = clipboardData?.files ?? [];
+          resolve(file?.type === 'image/png' ? URL.createObjectURL(file) : '');
+        }),
+      ),
+  );
+  await panel.keyboard.press('Control+V');
+  expect(await size(await pasted)).toEqual([640, 360]);
+
+  await panel.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await panel
+    .getByRole('button', { name: /^Copy this frame/ })
+    .first()
+    .click();
+  await expect(panel.getByText('The browser did not allow copying.')).toBeVisible();
+  await expectNoFindings(panel);
+  await panel.close();
+});
+
 test('a second video takes the place of the first, also while that is being checked', async ({
   page,
   web,

@@ -38,7 +38,7 @@ export interface Firefox {
   readonly send: Send;
   /** Opens a page in a new tab, behind the present one or before it, and gives its context. */
   open(url: string, how?: { readonly background?: boolean }): Promise<string>;
-  /** Runs a function in a page's own world. */
+  /** Runs a function in a page's own world, with the rights of a click there. */
   evaluate<T, A = undefined>(
     context: string,
     work: (given: A) => T,
@@ -128,6 +128,7 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       const { result, exceptionDetails } = await send<Evaluated>('script.callFunction', {
         functionDeclaration: `async () => JSON.stringify(await (${work})(${JSON.stringify(given)}))`,
         awaitPromise: true,
+        userActivation: true,
         target: { context },
       });
       if (exceptionDetails) throw new Error(exceptionDetails.text);

@@ -109,6 +109,8 @@ test('a file of the person is checked in a page of its own', async ({ firefox })
     .poll(() => firefox.evaluate(check, () => document.querySelectorAll('.strip img').length))
     .toBeGreaterThan(0);
   expect(await text(firefox, check)).toMatch(/\b[0-9a-f]{64}\b/);
+  expect(await press(firefox, check, 'Copy this frame')).toBe(true);
+  await expect.poll(() => text(firefox, check)).toContain('Copied.');
 });
 
 test('the first page shows its pictures and a badge, and leads to the options', async ({

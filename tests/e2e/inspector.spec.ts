@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { browser } from '#imports';
+import { shared } from '@/tests/shared.ts';
 import { clip, type Extension, expect, html, listed, test } from './fixtures.ts';
 import { MEDIA } from './media.ts';
 
@@ -139,6 +140,37 @@ test('a frame that was looked at is saved and copied at a size that people can u
   await expect(panel.getByText('The browser did not allow copying.')).toBeVisible();
   await expectNoFindings(panel);
   await panel.close();
+});
+
+test('what a file was made from is shown with its picture, and a report never fetches one', async ({
+  extension,
+}) => {
+  const file = shared('media/c2pa/camera/sony_ebu_cawg_20260126.mp4');
+  test.skip(!file, '../shared/media/c2pa is not here');
+  const page = await open(extension, 'check.html');
+  await page.locator('input[type=file]').setInputFiles(file ?? '');
+  await page.getByRole('button', { name: /sony_ebu/ }).click({ timeout: 90_000 });
+  const picture = page.locator('.chain').getByRole('img', { name: /^test_sony_official/ });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(50);
+  await page.locator('.chain').screenshot({ path: '.cache/chain.png' });
+  await expectNoFindings(page);
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save report' }).last().click();
+  const report = readFileSync(await (await saving).path(), 'utf8');
+  const panel = await open(extension);
+  const load = (text: string) =>
+    panel.locator('input[type=file]').setInputFiles({
+      ...{ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(text) },
+    });
+  await load(report);
+  await expect(panel.locator('.chain img.ingredient')).toHaveCount(1);
+  await load(report.replace(/("picture": )"data:[^"]+"/, '$1"https://tracker.example/a.png"'));
+  await expect(panel.locator('.chain')).toHaveCount(0);
+  await expect(panel.locator('img[src^="http"]')).toHaveCount(0);
+  for (const open of [page, panel]) await open.close();
 });
 
 test('a second video takes the place of the first, also while that is being checked', async ({

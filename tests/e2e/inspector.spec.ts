@@ -154,7 +154,6 @@ test('what a file was made from is shown with its picture, and a report never fe
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(50);
-  await page.locator('.chain').screenshot({ path: '.cache/chain.png' });
   await expectNoFindings(page);
 
   const saving = page.waitForEvent('download');

@@ -1,12 +1,22 @@
+import { useState } from 'react';
 import { Section } from '@/components/Section.tsx';
 import { t } from '@/utils/browser/words.ts';
 import { percent } from '@/utils/verdict/explain.ts';
+import { copyPicture } from './copy-picture.ts';
 import { seconds } from './numbers.ts';
 import type { ScoredFrame } from './scenes.ts';
 
 /** The frames that were looked at, scene by scene, each with the detector's score. */
 export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly ScoredFrame[])[] }) {
+  const [note, setNote] = useState<string | null>(null);
   if (scenes.length === 0) return null;
+  const copy = (address: string) => {
+    setNote('');
+    copyPicture(address).then(
+      () => setNote(t('correction_copied')),
+      () => setNote(t('correction_not_copied')),
+    );
+  };
   return (
     <Section title={t('inspector_frames')} intro={t('inspector_score_note')}>
       {scenes.map((frames, index) => (
@@ -24,22 +34,32 @@ export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly Sco
           <ul className="strip">
             {frames.map((frame) => (
               <li key={frame.timeS}>
-                <Frame frame={frame} />
+                <Frame frame={frame} onCopy={copy} />
               </li>
             ))}
           </ul>
         </section>
       ))}
+      {note !== null && (
+        <p role="status" className="small no-print">
+          {note}
+        </p>
+      )}
     </Section>
   );
 }
 
-function Frame({ frame: { timeS, image, score } }: { readonly frame: ScoredFrame }) {
+interface FrameProps {
+  readonly frame: ScoredFrame;
+  readonly onCopy: (address: string) => void;
+}
+
+function Frame({ frame: { timeS, image, large = image, score }, onCopy }: FrameProps) {
   const time = seconds(timeS);
   return (
     <figure>
       <a
-        href={image}
+        href={large}
         download={`frame-${timeS.toFixed(2)}.jpg`}
         aria-label={`${t('inspector_frame_save')}: ${time}`}
         title={t('inspector_frame_save')}
@@ -49,6 +69,22 @@ function Frame({ frame: { timeS, image, score } }: { readonly frame: ScoredFrame
       <figcaption>
         {score !== null && <span className="bar" style={{ inlineSize: `${score * 100}%` }} />}
         <span>{time}</span> {score !== null && <span>{percent(score)}</span>}
+        <button
+          type="button"
+          className="copy no-print"
+          aria-label={`${t('inspector_frame_copy')}: ${time}`}
+          title={t('inspector_frame_copy')}
+          onClick={() => onCopy(large)}
+        >
+          <svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+            <path
+              d="M5.5 5.5h7v8h-7zM3.5 10.5v-8h7"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="1.5"
+            />
+          </svg>
+        </button>
       </figcaption>
     </figure>
   );

@@ -63,9 +63,12 @@ function Ingredients({ ingredients }: { readonly ingredients: readonly Ingredien
     <>
       <h4>{t('inspector_ingredients')}</h4>
       <ul>
-        {ingredients.map(({ title, relationship, manifest }, index) => (
+        {ingredients.map(({ title, relationship, manifest, picture }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ingredients come in order and may repeat
           <li key={index}>
+            {picture && (
+              <img className="ingredient" src={picture} alt={title || t('inspector_untitled')} />
+            )}
             {manifest >= 0 ? (
               <a href={`#manifest-${manifest}`}>
                 <bdi>{title || t('inspector_untitled')}</bdi>

@@ -10,12 +10,12 @@ export function MarkedFrames({ frames }: { readonly frames: readonly MarkedFrame
   if (frames.length === 0) return null;
   return (
     <Section title={t('inspector_marks')}>
-      {frames.map(({ image, timeS, by, box: [x, y, width, height] }) => {
+      {frames.map(({ image, large, timeS, by, box: [x, y, width, height] }) => {
         const words = t('inspector_frame_mark', seconds(timeS), by);
         return (
           <figure className="marked" key={`${by} ${timeS}`}>
             <div className="picture">
-              <img src={image} alt={words} />
+              <img src={large ?? image} alt={words} />
               <div
                 className="box"
                 style={{

@@ -3,6 +3,9 @@ import { t } from '@/utils/browser/words.ts';
 import type { Json } from '@/utils/evidence/evidence.ts';
 
 const MAX_CHARS = 20_000;
+/** Pictures are shown elsewhere. */
+const shorten = (_: string, value: unknown) =>
+  typeof value === 'string' && value.startsWith('data:') ? `${value.slice(0, 40)}…` : value;
 
 /** What a conclusion rests on, as it was read. Files and pages write it, so it is text and nothing else. */
 export function RawValues({ value }: { readonly value: Json }) {
@@ -13,7 +16,7 @@ export function RawValues({ value }: { readonly value: Json }) {
     addEventListener('beforeprint', unfold);
     return () => removeEventListener('beforeprint', unfold);
   }, []);
-  const text = JSON.stringify(value, null, 2);
+  const text = JSON.stringify(value, shorten, 2);
   return (
     <details
       className="raw"

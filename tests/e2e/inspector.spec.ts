@@ -3,6 +3,7 @@ import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { browser } from '#imports';
+import { shared } from '@/tests/shared.ts';
 import { clip, type Extension, expect, html, listed, test } from './fixtures.ts';
 import { MEDIA } from './media.ts';
 
@@ -88,6 +89,89 @@ test('the inspector shows level, reason, raw values and what could not be checke
   await expect(panel.locator('pre').first()).toContainText('"ContentProducer": "second-look-test"');
   await expectNoFindings(panel);
   await panel.close();
+});
+
+test('a frame that was looked at is saved and copied at a size that people can use', async ({
+  page,
+  web,
+  extension,
+}) => {
+  await point(extension, await show(page, extension, web.put, 'other.mp4'));
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  await panel.bringToFront();
+  const saving = panel.waitForEvent('download');
+  await panel
+    .getByRole('link', { name: /^Save this frame/ })
+    .first()
+    .click();
+  const saved = readFileSync(await (await saving).path()).toString('base64');
+  const size = (address: string) =>
+    panel.evaluate(async (from) => {
+      const { width, height } = await createImageBitmap(await (await fetch(from)).blob());
+      return [width, height];
+    }, address);
+  expect(await size(`data:image/jpeg;base64,${saved}`)).toEqual([640, 360]);
+
+  const note = panel.locator('.inspector').getByText(/^Copied/);
+  await panel
+    .getByRole('button', { name: /^Copy this frame/ })
+    .first()
+    .click();
+  await expect(note).toBeVisible();
+  const pasted = panel.evaluate(
+    () =>
+      new Promise<string>((resolve) =>
+        addEventListener('paste', ({ clipboardData }) => {
+          const [file] = clipboardData?.files ?? [];
+          resolve(file?.type === 'image/png' ? URL.createObjectURL(file) : '');
+        }),
+      ),
+  );
+  await panel.keyboard.press('Control+V');
+  expect(await size(await pasted)).toEqual([640, 360]);
+
+  await panel.evaluate(() => {
+    navigator.clipboard.write = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+  });
+  await panel
+    .getByRole('button', { name: /^Copy this frame/ })
+    .first()
+    .click();
+  await expect(panel.getByText('The browser did not allow copying.')).toBeVisible();
+  await expectNoFindings(panel);
+  await panel.close();
+});
+
+test('what a file was made from is shown with its picture, and a report never fetches one', async ({
+  extension,
+}) => {
+  const file = shared('media/c2pa/camera/sony_ebu_cawg_20260126.mp4');
+  test.skip(!file, '../shared/media/c2pa is not here');
+  const page = await open(extension, 'check.html');
+  await page.locator('input[type=file]').setInputFiles(file ?? '');
+  await page.getByRole('button', { name: /sony_ebu/ }).click({ timeout: 90_000 });
+  const picture = page.locator('.chain').getByRole('img', { name: /^test_sony_official/ });
+  await expect
+    .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
+    .toBeGreaterThan(50);
+  await expectNoFindings(page);
+
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save report' }).last().click();
+  const report = readFileSync(await (await saving).path(), 'utf8');
+  const panel = await open(extension);
+  const load = (text: string) =>
+    panel.locator('input[type=file]').setInputFiles({
+      ...{ name: 'report.json', mimeType: 'application/json', buffer: Buffer.from(text) },
+    });
+  await load(report);
+  await expect(panel.locator('.chain img.ingredient')).toHaveCount(1);
+  await load(report.replace(/("picture": )"data:[^"]+"/, '$1"https://tracker.example/a.png"'));
+  await expect(panel.locator('.chain')).toHaveCount(0);
+  await expect(panel.locator('img[src^="http"]')).toHaveCount(0);
+  for (const open of [page, panel]) await open.close();
 });
 
 test('a second video takes the place of the first, also while that is being checked', async ({

@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { shared } from '@/tests/shared.ts';
+import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
 import { contentHashOf } from '@/utils/evidence/c2pa-hash.ts';
 import { parseStore } from '@/utils/evidence/c2pa-store.ts';
+import type { Depth } from '@/utils/evidence/evidence.ts';
 import { boxesAt } from '@/utils/media/bmff.ts';
 import { bmffHash } from '@/utils/media/bmff-hash.ts';
 import { type ByteSource, fromBytes } from '@/utils/media/byte-source.ts';
@@ -194,7 +196,7 @@ describe.skipIf(!manifest)('real and made files', () => {
     for (const { file, state, binding } of EXPECTED) {
       if (binding !== 'match' && binding !== 'mismatch') continue;
       const bytes = bytesOf(file);
-      const store = parseStore((await read(bytes)) ?? '');
+      const store = parseStore((await read(bytes, 'feed')) ?? '');
       const told = store ? contentHashOf(store) : '';
       if (typeof told === 'string') continue;
       // c2pa calls a cut file changed; for us it is cut.
@@ -209,6 +211,22 @@ describe.skipIf(!manifest)('real and made files', () => {
     }
     expect(agreed).toBeGreaterThan(35);
   }, 60_000);
+
+  test('an inspection shows what the file was made from, where its store holds a small picture', async () => {
+    const pictures = async (file: string, depth: Depth) => {
+      const { evidence } = await check(read, bytesOf(file), depth);
+      const { manifests } = evidence?.detail as CredentialDetail;
+      return manifests.map(({ ingredients }) =>
+        ingredients.map(({ picture = '' }) => [picture.slice(0, 27), picture.length]),
+      );
+    };
+    const sony = ['data:image/jpeg;base64,/9j/', 6371];
+    expect(await pictures('camera/sony_ebu_cawg_20260126.mp4', 'inspect')).toContainEqual([sony]);
+    expect(await pictures('camera/sony_ebu_cawg_20260126.mp4', 'feed')).toContainEqual([['', 0]]);
+    // One of 191 kB, and one whose sixteen bytes are no picture.
+    for (const file of ['camera/premiere_invalid_ingredient_20240911.mp4', 'fixtures/c2pars_4da59ce0__video1.mp4'])
+      expect((await pictures(file, 'inspect')).flat().every(([, length]) => length === 0)).toBe(true);
+  });
 
   test("a person's own anchor is named as theirs; a root on no list makes a signer unknown", async () => {
     const bytes = bytesOf('made/valid_ai.mp4');

@@ -121,9 +121,12 @@ async function remember(
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
   if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))
-    await cache.put(post, { findings: all, thumbnails: kept, sha256, at });
+    await cache.put(post, { findings: all, thumbnails: kept.map(small), sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
+
+/** Large pictures of five hundred videos would fill the disk. */
+const small = ({ timeS, image }: Thumbnail): Thumbnail => ({ timeS, image });
 
 /** The cache keeps answers under the lists of now: one that was found with others has no place there. */
 async function isTrustAsAsked(task: LabTask): Promise<boolean> {

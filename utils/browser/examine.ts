@@ -93,7 +93,7 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: await thumbnails(frames),
+    thumbnails: await thumbnails(frames, depth === 'inspect'),
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };

@@ -18,6 +18,8 @@ export interface Thumbnail {
   readonly timeS: number;
   /** `data:image/jpeg;base64,…`, long side 160 px. */
   readonly image: string;
+  /** The same at 640 px, to be saved or copied: only in the answer of an inspection, never kept. */
+  readonly large?: string;
 }
 
 export interface Examined extends Findings {

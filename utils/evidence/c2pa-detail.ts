@@ -50,6 +50,8 @@ export interface IngredientEntry {
   readonly relationship: string;
   /** Index into `CredentialDetail.manifests`, or -1 where it has no manifest. */
   readonly manifest: number;
+  /** `data:` address of a small JPEG or PNG from the store: on inspect, for the first few; else ''. */
+  readonly picture: string;
 }
 
 /**

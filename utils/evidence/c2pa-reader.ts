@@ -1,4 +1,6 @@
 import { CouldNotCheck } from '@/utils/media/byte-source.ts';
+import { withPictures } from './c2pa-pictures.ts';
+import type { Depth } from './evidence.ts';
 
 /** PEM and text files of `public/trust`; a list that is left out knows nobody. `user`: the person's own anchors; `extra`: a test root, in test builds only. */
 export interface TrustLists {
@@ -15,8 +17,12 @@ export interface TrustLists {
  * Reads the manifest store of a BMFF file, or of its head up to the end of the C2PA box, as c2pa's JSON; null where it
  * has none. Rejects with `CouldNotCheck`: `malformed`, `not-asked` (the store lies elsewhere, and nothing is
  * fetched), `too-large`, `crashed`.
+ * @param depth an inspection also gets pictures of what the file was made from (`withPictures`)
  */
-export type ReadManifestStore = (file: Uint8Array<ArrayBuffer>) => Promise<string | null>;
+export type ReadManifestStore = (
+  file: Uint8Array<ArrayBuffer>,
+  depth: Depth,
+) => Promise<string | null>;
 
 export interface ReaderParts {
   /** The wasm, as an address or as bytes. */
@@ -29,7 +35,7 @@ const MAX_JSON = 16 * 2 ** 20;
 /** Opens the 9 MB reader on first need, and once: a failed opening is tried again for the next file. */
 export function makeReader(parts: ReaderParts): ReadManifestStore {
   let opened: ReturnType<typeof open> | undefined;
-  return async (file) => {
+  return async (file, depth) => {
     opened ??= open(parts);
     const { WasmReader, settings } = await opened.catch((error) => {
       opened = undefined;
@@ -40,7 +46,9 @@ export function makeReader(parts: ReaderParts): ReadManifestStore {
       try {
         const json = reader.json();
         if (json.length > MAX_JSON) throw new CouldNotCheck('too-large', 'manifest store');
-        return json;
+        return depth === 'inspect' && json.includes('"thumbnail"')
+          ? withPictures(json, (uri) => reader.resourceToBytes(uri))
+          : json;
       } finally {
         reader.free();
       }

@@ -35,6 +35,8 @@ export interface ManifestStore {
 const MAX_MANIFESTS = 20;
 const MAX_ITEMS = 1000;
 const MAX_SHOWN = 24;
+/** Characters of the longest address that `c2pa-pictures.ts` makes. */
+const MAX_PICTURE = 90_000;
 
 export type Fields = Readonly<Record<string, Json | undefined>>;
 export const fields = (value: Json | undefined): Fields =>
@@ -187,4 +189,5 @@ const readIngredient = (ingredient: Fields, labels: readonly string[]): Ingredie
   title: clip(ingredient.title, 120),
   relationship: clip(ingredient.relationship, 40),
   manifest: labels.indexOf(clip(ingredient.active_manifest)),
+  picture: clip(ingredient.picture, MAX_PICTURE),
 });

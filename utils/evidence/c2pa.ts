@@ -36,11 +36,12 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
         throw new CouldNotCheck('too-large', `manifest store ends at ${box.end}`);
       if (file.size !== null && box.end > file.size)
         throw new CouldNotCheck('truncated', 'manifest store');
+      const read = (bytes: Uint8Array<ArrayBuffer>) => readManifestStore(bytes, depth);
       const atHand = file.local && file.size !== null && file.size <= MAX_WHOLE;
       const whole = depth === 'inspect' || atHand;
       const { store, unbound } = whole
-        ? await readWhole(file, box, readManifestStore, signal)
-        : { store: await readHead(file, box, readManifestStore), unbound: '' };
+        ? await readWhole(file, box, read, signal)
+        : { store: await readHead(file, box, read), unbound: '' };
       signal.throwIfAborted();
       return store ? [credentialEvidence(store, unbound)] : [];
     },
@@ -63,7 +64,10 @@ async function holdsStore(file: ByteSource, box: Box): Promise<boolean> {
   return /^(manifest|original)\0/.test(purpose);
 }
 
-async function readHead(file: ByteSource, box: Box, read: ReadManifestStore) {
+/** The reader at the depth that was asked for. */
+type Read = (bytes: Uint8Array<ArrayBuffer>) => ReturnType<ReadManifestStore>;
+
+async function readHead(file: ByteSource, box: Box, read: Read) {
   const head = await file.read(0, box.end);
   if (head.length < box.end) throw new CouldNotCheck('truncated', 'manifest store');
   const json = await read(head);
@@ -79,7 +83,7 @@ interface Checked {
 async function readWhole(
   file: ByteSource,
   box: Box,
-  read: ReadManifestStore,
+  read: Read,
   signal: AbortSignal,
 ): Promise<Checked> {
   if (file.size !== null && file.size <= MAX_WHOLE) {

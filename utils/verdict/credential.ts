@@ -3,6 +3,11 @@ import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
 import type { Evidence } from '@/utils/evidence/evidence.ts';
 
 const text = z.string();
+/** Nothing that a page of ours would have to fetch. */
+const picture = text.check(
+  z.maxLength(100_000),
+  z.regex(/^data:image\/(jpeg|png);base64,[\w+/=]*$|^$/),
+);
 
 const ManifestShape = z.looseObject({
   title: text,
@@ -11,7 +16,14 @@ const ManifestShape = z.looseObject({
   issuer: text,
   signedAt: text,
   actions: z.array(z.looseObject({ action: text, agent: text, sourceType: text, when: text })),
-  ingredients: z.array(z.looseObject({ title: text, relationship: text, manifest: z.number() })),
+  ingredients: z.array(
+    z.looseObject({
+      title: text,
+      relationship: text,
+      manifest: z.number(),
+      picture: z.optional(picture),
+    }),
+  ),
 });
 
 const CredentialShape = z.looseObject({

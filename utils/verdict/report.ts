@@ -93,6 +93,7 @@ export function makeReport(findings: Findings, origin: ReportOrigin): Report {
       format: 'second-look-report',
       version: VERSION,
       ...origin,
+      frames: origin.frames.map(({ timeS, image }) => ({ timeS, image })),
       model: modelOf(findings.evidence),
       level: fuse(findings, origin.sensitivity).level,
       score: scoreOf(findings.evidence),

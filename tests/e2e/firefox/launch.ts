@@ -38,12 +38,16 @@ export interface Firefox {
   readonly send: Send;
   /** Opens a page in a new tab, behind the present one or before it, and gives its context. */
   open(url: string, how?: { readonly background?: boolean }): Promise<string>;
-  /** Runs a function in a page's own world. */
+  /** Runs a function in a page's own world, with the rights of a click there. */
   evaluate<T, A = undefined>(
     context: string,
     work: (given: A) => T,
     given?: A,
   ): Promise<Awaited<T>>;
+  /** Runs a function on what a page's first badge holds in its closed shadow root; null while there is no badge. */
+  inBadge<T>(context: string, work: (root: ShadowRoot) => T): Promise<T | null>;
+  /** Chooses files for the page's file input, as its dialog would. */
+  chooseFiles(context: string, selector: string, files: readonly string[]): Promise<void>;
   /** Runs the body of an async function in the browser's own, privileged world. */
   chrome<T>(script: string): Promise<T>;
   screenshot(context: string, file: string): Promise<void>;
@@ -75,8 +79,41 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
   const { send, close } = await connectBidi(capabilities.webSocketUrl);
   await send('webExtension.install', { extensionData: { type: 'path', path: extension } });
 
+  /** A reference to the first element, and to its shadow root, open or closed. */
+  const find = async (context: string, selector: string): Promise<Node | null> => {
+    const { result } = await send<{ result: { sharedId?: string; value?: NodeValue } }>(
+      'script.callFunction',
+      {
+        functionDeclaration: '(selector) => document.querySelector(selector)',
+        arguments: [{ type: 'string', value: selector }],
+        serializationOptions: { includeShadowTree: 'all', maxDomDepth: 1 },
+        awaitPromise: false,
+        target: { context },
+      },
+    );
+    const { sharedId, value } = result;
+    return sharedId ? { sharedId, root: value?.shadowRoot?.sharedId } : null;
+  };
+
   return {
     send,
+    async inBadge<T>(context: string, work: (root: ShadowRoot) => T) {
+      const sharedId = (await find(context, 'second-look-badge'))?.root;
+      if (!sharedId) return null;
+      const { result, exceptionDetails } = await send<Evaluated>('script.callFunction', {
+        functionDeclaration: `(root) => JSON.stringify((${work})(root))`,
+        arguments: [{ sharedId }],
+        awaitPromise: false,
+        target: { context },
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.text);
+      return result?.value === undefined ? null : (JSON.parse(result.value) as T);
+    },
+    async chooseFiles(context, selector, files) {
+      const input = await find(context, selector);
+      if (!input) throw new Error(`no ${selector}`);
+      await send('input.setFiles', { context, element: { sharedId: input.sharedId }, files });
+    },
     async open(url, { background = false } = {}) {
       const { context } = await send<{ context: string }>('browsingContext.create', {
         type: 'tab',
@@ -91,6 +128,7 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       const { result, exceptionDetails } = await send<Evaluated>('script.callFunction', {
         functionDeclaration: `async () => JSON.stringify(await (${work})(${JSON.stringify(given)}))`,
         awaitPromise: true,
+        userActivation: true,
         target: { context },
       });
       if (exceptionDetails) throw new Error(exceptionDetails.text);
@@ -122,6 +160,15 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+interface NodeValue {
+  readonly shadowRoot?: { readonly sharedId: string } | null;
+}
+
+interface Node {
+  readonly sharedId: string;
+  readonly root: string | undefined;
 }
 
 interface Evaluated {

@@ -2,13 +2,20 @@ import 'fake-indexeddb/auto';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
 import type { LabTask } from '@/utils/browser/lab-task.ts';
+import type { Thumbnail } from '@/utils/browser/messages.ts';
 import type { Depth, Evidence, Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { NOTHING } from '@/utils/verdict/judge.ts';
 
-const lab = vi.hoisted(() => ({ answer: (_: unknown): unknown => undefined }));
+const lab = vi.hoisted(() => ({
+  answer: (_: unknown): unknown => undefined,
+  thumbnails: [] as Thumbnail[],
+}));
 vi.mock('@/utils/browser/lab-client.ts', () => ({
-  askLab: async (task: LabTask) => ({ findings: await lab.answer(task), thumbnails: [] }),
+  askLab: async (task: LabTask) => ({
+    findings: await lab.answer(task),
+    thumbnails: lab.thumbnails,
+  }),
 }));
 
 vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true as never);
@@ -50,6 +57,15 @@ test('what is not to be kept is answered and forgotten', async () => {
   lab.answer = () => found([camera('verified')]);
   expect((await look('feed', false)).evidence).toEqual([camera('verified')]);
   expect((await recall(post)).evidence).toEqual([]);
+});
+
+test('large pictures are answered and not kept', async () => {
+  lab.answer = () => found([camera('verified')]);
+  const small = { timeS: 1, image: 'data:image/jpeg;base64,AAAA' };
+  lab.thumbnails = [{ ...small, large: 'data:image/jpeg;base64,BBBB' }];
+  expect((await look('inspect')).thumbnails).toEqual(lab.thumbnails);
+  expect((await recall(post)).thumbnails).toEqual([small]);
+  lab.thumbnails = [];
 });
 
 test('an answer under trust lists that the person changed meanwhile is not kept', async () => {

@@ -357,7 +357,7 @@ describe('reading', () => {
     const asked = ask(remote);
     expect([await asked, local]).toEqual([0, true]);
     // The head alone: 12 bytes of ftyp, then the store.
-    expect(asked.read.mock.calls.at(0)).toEqual([head(ftyp, store('manifest'))]);
+    expect(asked.read.mock.calls.at(0)).toEqual([head(ftyp, store('manifest')), 'feed']);
   });
 
   test('walls have names', async () => {
@@ -393,7 +393,8 @@ describe('reading', () => {
     }));
     const lists = { official: '', officialTsa: '', interim: '', interimAllowed: '', config: '' };
     const read = makeReader({ wasm: async () => '', trust: async () => lists });
-    const outcome = () => read(new Uint8Array()).catch((error: CouldNotCheck) => error.reason);
+    const outcome = () =>
+      read(new Uint8Array(), 'inspect').catch((error: CouldNotCheck) => error.reason);
     expect([
       await outcome(),
       await outcome(),

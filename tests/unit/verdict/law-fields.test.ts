@@ -13,7 +13,7 @@ const manifest: ManifestEntry = {
   issuer: 'Some CA',
   signedAt: '2026-02-01T00:00:00Z',
   actions: [{ action: 'c2pa.edited', agent: 'Editor', sourceType: '', when: '' }],
-  ingredients: [{ title: 'clip', relationship: 'parentOf', manifest: 1 }],
+  ingredients: [{ title: 'clip', relationship: 'parentOf', manifest: 1, picture: '' }],
 };
 const parent: ManifestEntry = {
   ...manifest,

@@ -34,6 +34,14 @@ const report = makeReport(findings, origin);
 const reread = (change: object) => parseReport(JSON.stringify({ ...report, ...change }));
 
 describe('a report', () => {
+  it('holds small pictures only', () => {
+    const large = origin.frames.map((frame) => ({
+      ...frame,
+      large: 'data:image/jpeg;base64,BBBB',
+    }));
+    expect(makeReport(findings, { ...origin, frames: large })).toEqual(report);
+  });
+
   it('tells level, score and model, and reads back as it was written', () => {
     expect(report).toMatchObject({ level: 'likely-ai', score: 0.91, model: '2026.11' });
     expect(parseReport(JSON.stringify(report))).toEqual({ report });

@@ -7,6 +7,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
+  testIgnore: 'firefox/**',
   outputDir: path.join(root, '.cache/e2e'),
   globalSetup: './media.ts',
   workers: 1,

@@ -10,7 +10,7 @@ import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { useHint } from '@/utils/browser/use-hint.ts';
-import { say } from '@/utils/browser/words.ts';
+import { say, t } from '@/utils/browser/words.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -56,6 +56,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
       <VerdictHeader verdict={verdict} at={at}>
         <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
         {hint && <p className="soft small account-hint">{hint}</p>}
+        {target.siteMayHaveChanged && <p className="soft small">{t('inspector_site_changed')}</p>}
       </VerdictHeader>
       <Suspense>
         <Correction

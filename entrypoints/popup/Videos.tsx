@@ -71,6 +71,9 @@ export function Videos({ tabId, first, off }: Props) {
           />
         ))}
       </ul>
+      {videos.some((video) => video.siteMayHaveChanged) && (
+        <p className="hint">{t('inspector_site_changed')}</p>
+      )}
       <p className="hint" role="status">
         {note}
       </p>

@@ -40,7 +40,7 @@ test.beforeAll(() => {
 
 const post = (url: string): Post => ({
   site: 'dailymotion',
-  postId: 'x9inv01',
+  postId: 'x9hls01',
   pageUrl: 'https://www.dailymotion.com/video/x9inv01',
   labels: [],
   urls: [{ url, kind: 'hls' }],
@@ -108,7 +108,7 @@ test('a playlist cannot lead to a host that the site does not name', async ({
       const message = { id: 1, type: 'examineFile', data, timestamp: Date.now() };
       return ((await chrome.runtime.sendMessage(message)).res ?? null) as Examined | null;
     },
-    { post: { ...post(address), postId: 'x9inv02' }, depth: 'inspect', decode: true },
+    { post: { ...post(address), postId: 'x9hls02' }, depth: 'inspect', decode: true },
   );
   expect(seen?.unchecked).toContainEqual(
     expect.objectContaining({ source: 'detector', reason: 'not-allowed' }),

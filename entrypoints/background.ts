@@ -1,6 +1,6 @@
 import { browser, defineBackground } from '#imports';
 import * as analyst from '@/utils/browser/analyst.ts';
-import { inspectTarget, openPanel, unseenPost } from '@/utils/browser/inspect.ts';
+import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
@@ -9,6 +9,7 @@ import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
 import { runShortcut } from '@/utils/browser/shortcuts.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
+import { unseenPost } from '@/utils/browser/unseen-post.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
 const MENU_ITEM = 'second-look';

@@ -105,11 +105,16 @@ async function windows(track: InputVideoTrack, end: number): Promise<number[][]>
   return [...starts].map((start) => windowTimes(start, end || Number.POSITIVE_INFINITY));
 }
 
+/** One for all frames: a canvas of its own for each would be held until the collector comes. */
+let canvas: OffscreenCanvas | undefined;
+
 function toFrame(sample: VideoSample): Frame {
   const { displayWidth, displayHeight, timestamp: timeS } = sample;
   if (displayWidth * displayHeight > MAX_PIXELS) throw new CouldNotCheck('too-large', 'picture');
   const [width, height] = fit(displayWidth, displayHeight, MAX_FRAME_SIDE);
-  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  canvas ??= new OffscreenCanvas(width, height);
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) throw new CouldNotCheck('unsupported', 'no canvas');
   sample.draw(context, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);

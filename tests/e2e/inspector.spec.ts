@@ -149,6 +149,8 @@ test('what a file was made from is shown with its picture, and a report never fe
 }) => {
   const file = shared('media/c2pa/camera/sony_ebu_cawg_20260126.mp4');
   test.skip(!file, '../shared/media/c2pa is not here');
+  // Other tests may have left a video that the inspector would look at beside the report.
+  await extension.worker.evaluate(() => chrome.storage.session.remove('inspect'));
   const page = await open(extension, 'check.html');
   await page.locator('input[type=file]').setInputFiles(file ?? '');
   await page.getByRole('button', { name: /sony_ebu/ }).click({ timeout: 90_000 });

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { Grey } from '@/utils/model/match-picture.ts';
+import type { Grey } from '@/utils/model/grey.ts';
 
 /** Parts of the picture: a mark of words sits in the border, what stands in the middle is a caption. */
 export const ZONES = [
@@ -31,24 +31,33 @@ const Mark = z.object({
 });
 export type Mark = z.infer<typeof Mark>;
 
-/** A mark without words: a small grey picture and where to look for it. */
+/** Least and most distance of a template's nearer edge from an edge of the picture. */
+const Distance = z.tuple([z.number(), z.number()]);
+
+/** A mark that is known by its picture: a small grey template and where to look for it. */
 const PictureMark = z.object({
-  generator: z.string(),
+  /** Null for a picture that says AI and names nobody. */
+  generator: z.nullable(z.string()),
+  /** What it says in letters, where nobody is named. */
+  says: z.optional(z.string()),
+  /** A shape so plain that others may draw it, too. */
+  plain: z.optional(z.boolean()),
   /** Short side, in pixels, of the picture that the template was cut from; all lengths below are in these pixels. */
   short: z.number(),
   width: z.number(),
   height: z.number(),
-  /** Base64, one byte a pixel, row by row. */
+  /** Base64, one byte a pixel, row by row: what stands out from its surroundings (`highPass`). */
   pixels: z.string(),
-  /** Distances of the template's nearer edge: from the left or right side, and from the bottom; no `bottom`: any height. */
+  /** From one side, and from the top or the bottom; neither of these: any height. */
   places: z.array(
     z.object({
       side: z.enum(['left', 'right']),
-      distance: z.tuple([z.number(), z.number()]),
-      bottom: z.optional(z.tuple([z.number(), z.number()])),
+      distance: Distance,
+      top: z.optional(Distance),
+      bottom: z.optional(Distance),
     }),
   ),
-  /** Least correlation, in two frames at one place. */
+  /** Least correlation, in two parts of the window at one place. */
   least: z.number(),
   since: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
   source: z.string().check(z.minLength(1)),

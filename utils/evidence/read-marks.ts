@@ -32,9 +32,12 @@ export interface Sighting {
 const LONG_SIDE = 640;
 /** The bottom right corner, as shares of the short side, and how much it is enlarged. */
 const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
-/** Lines that are read in a window: border first, the middle only where there is room left. */
+/** Lines that are read in a window: mostly the border's. */
 const MAX_LINES = 7;
 const MAX_MIDDLE = 3;
+const KEPT_MIDDLE = 2;
+/** Heights of lines that a mark can have, as shares of the picture's short side (public/marks.json: 0.015 to 0.2). */
+const HEIGHT = { least: 0.015, most: 0.2 } as const;
 const NEEDED_FRAMES = 2;
 const LEAST_SENTENCE = 0.8;
 
@@ -128,13 +131,21 @@ const overlaps = (a: Box, b: Box) =>
   a.top < b.top + b.height &&
   b.top < a.top + a.height;
 
-/** Lying lines only, those of the border first, the nearest to a corner before the others. */
+/**
+ * Lying lines of a height that marks have. Those of the border, the nearest to a corner first; some room is kept for the
+ * largest of the middle, so that a busy border does not hide the author's words.
+ */
 function worthReading(boxes: readonly Box[], picture: Box): Box[] {
-  const lying = boxes.filter(({ width, height }) => width > height * 1.1);
+  const lying = boxes.filter((box) => {
+    const { tall } = placed(box, picture);
+    return box.width > box.height * 1.1 && tall >= HEIGHT.least && tall <= HEIGHT.most;
+  });
   const middle = lying.filter((box) => zoneOf(placed(box, picture)) === 'middle');
   const border = lying.filter((box) => !middle.includes(box));
   border.sort((a, b) => fromCorner(placed(a, picture)) - fromCorner(placed(b, picture)));
-  const chosen = border.slice(0, MAX_LINES);
+  middle.sort((a, b) => b.width * b.height - a.width * a.height);
+  const kept = Math.min(KEPT_MIDDLE, middle.length);
+  const chosen = border.slice(0, MAX_LINES - kept);
   return [...chosen, ...middle.slice(0, Math.min(MAX_MIDDLE, MAX_LINES - chosen.length))];
 }
 

@@ -1,34 +1,70 @@
 import type { Frame } from '@/utils/media/frame.ts';
-import { bestFit, greyOf, sizeAt } from '@/utils/model/match-picture.ts';
+import {
+  type Grey,
+  highPass,
+  meanGrey,
+  SURROUNDINGS,
+  scaleGrey,
+  sizeAt,
+} from '@/utils/model/grey.ts';
+import { bestFit } from '@/utils/model/match-picture.ts';
 import { pictureBox } from '@/utils/model/picture-box.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { PictureMark } from './mark-list.ts';
 import { zoneOf } from './match-mark.ts';
 import type { Sighting } from './read-marks.ts';
 
-/** How far a mark may move between two frames, in pixels of its template: some wobble. */
+/** How far a mark may move between two parts of a window, in pixels of its template: some wobble. */
 const WOBBLE = 2;
+/** A quarter of a window is noisier than a half. */
+const QUARTER = 0.85;
 
-/** Marks known by their picture: one is a hit where it fits in two frames at one place (notes: marks, sites §13). */
+/** The mean of some neighbouring frames, and the media time of the first. */
+interface Shot {
+  readonly grey: Grey;
+  readonly timeS: number;
+}
+
+/**
+ * Marks known by their picture (notes: marks, sites §13). The window is averaged in two halves, where a faint mark gathers
+ * and what moves behind it fades; one is a hit where it fits in both, or in one half and in both of that half's quarters.
+ */
 export function seePictures(frames: readonly Frame[], marks: readonly PictureMark[]): Sighting[] {
-  const shots = [frames[0], frames.at(-1), frames[Math.floor(frames.length / 2)]];
-  const distinct = [...new Set(shots.filter((shot) => shot !== undefined))];
-  const [first] = distinct;
-  if (!first) return [];
+  const halves = split(frames);
+  const [first] = frames;
+  if (!first || halves.length < 2) return [];
   const whole = { left: 0, top: 0, width: first.width, height: first.height };
   const inside = pictureBox([first]);
   // A dark line at an edge may be the picture's own, and templates are exact to the pixel.
   const pictures =
     inside.width * inside.height < first.width * first.height ? [inside, whole] : [whole];
+  const shots = halves.map(shotOf);
   return marks.flatMap((mark) => {
     for (const picture of pictures)
       for (const place of mark.places) {
-        const found = fitIn(distinct, picture, mark, place);
+        const found = fitIn(shots, halves, picture, mark, place);
         if (found) return [asSighting(found, mark, picture, first)];
       }
     return [];
   });
 }
+
+/** The first and the second half; fewer than two frames have none. */
+function split(frames: readonly Frame[]): [Frame, ...Frame[]][] {
+  const [first, ...rest] = frames.slice(0, frames.length >> 1);
+  const [second, ...others] = frames.slice(frames.length >> 1);
+  return first && second
+    ? [
+        [first, ...rest],
+        [second, ...others],
+      ]
+    : [];
+}
+
+const shotOf = (frames: [Frame, ...Frame[]]): Shot => ({
+  grey: meanGrey(frames),
+  timeS: frames[0].timeS,
+});
 
 interface Found {
   readonly x: number;
@@ -36,54 +72,76 @@ interface Found {
   readonly frames: readonly number[];
 }
 
-/** Looks in the first and last frame; where one of them shows the mark, another must, at that place. */
 function fitIn(
-  shots: readonly Frame[],
+  shots: readonly Shot[],
+  halves: readonly [Frame, ...Frame[]][],
   picture: Box,
   { template, least, short }: PictureMark,
-  { side, distance, bottom }: PictureMark['places'][number],
+  place: PictureMark['places'][number],
 ): Found | null {
   const whole = sizeAt(picture, short);
-  const [near, far] = distance;
-  const left = Math.max(0, side === 'left' ? near : whole.width - template.width - far);
-  const high = whole.height - template.height;
-  const top = Math.max(0, bottom ? high - bottom[1] : 0);
+  const across = span(whole.width, template.width, place.side === 'left', place.distance);
+  const down = span(whole.height, template.height, !!place.top, place.top ?? place.bottom);
+  const [left, top] = [grown(across[0], -1, whole.width), grown(down[0], -1, whole.height)];
   const window = {
     ...{ left, top },
-    width: Math.min(whole.width - left, template.width + far - near),
-    height: Math.min(whole.height, template.height + (bottom ? high - bottom[0] : high)) - top,
+    width: grown(across[1] + template.width, 1, whole.width) - left,
+    height: grown(down[1] + template.height, 1, whole.height) - top,
   };
-  const everywhere = { left: 0, right: window.width, top: 0, bottom: window.height };
-  for (const shot of shots.slice(0, 2)) {
-    const grey = greyOf(shot, picture, short, window);
-    const { score, x, y } = bestFit(grey, template, everywhere);
+  const everywhere = {
+    ...{ left: across[0] - left, right: across[1] - left },
+    ...{ top: down[0] - top, bottom: down[1] - top },
+  };
+  const plain = (shot: Shot) => highPass(scaleGrey(shot.grey, picture, short, window));
+  const pieces = shots.map(plain);
+  for (const [index, piece] of pieces.entries()) {
+    const { score, x, y } = bestFit(piece, template, everywhere);
     if (score < least) continue;
     const around = { left: x - WOBBLE, right: x + WOBBLE, top: y - WOBBLE, bottom: y + WOBBLE };
-    const fits = shots.filter((other) => {
-      const there = greyOf(other, picture, short, window);
-      return bestFit(there, template, around).score >= least;
-    });
-    if (fits.length >= 2)
-      return { x: x + left, y: y + top, frames: fits.map(({ timeS }) => timeS) };
+    const fits = (other: Grey, bar: number) => bestFit(other, template, around).score >= bar;
+    const at = { x: x + left, y: y + top };
+    if (pieces.every((other) => fits(other, least)))
+      return { ...at, frames: shots.map(({ timeS }) => timeS) };
+    const quarters = split(halves[index] ?? []).map(shotOf);
+    if (quarters.length && quarters.every((shot) => fits(plain(shot), least * QUARTER)))
+      return { ...at, frames: quarters.map(({ timeS }) => timeS) };
   }
   return null;
 }
+
+/** First and last place of a template along one axis; without a distance, anywhere. */
+function span(
+  length: number,
+  size: number,
+  fromStart: boolean,
+  distance: readonly [number, number] = [0, length - size],
+): [number, number] {
+  const [near, far] = distance;
+  const room = Math.max(0, length - size);
+  const [first, last] = fromStart ? [near, far] : [room - far, room - near];
+  return [Math.max(0, Math.min(room, first)), Math.max(0, Math.min(room, last))];
+}
+
+/** An edge moved outwards by the surroundings that `highPass` needs, inside the picture. */
+const grown = (edge: number, way: 1 | -1, limit: number) =>
+  Math.max(0, Math.min(limit, edge + way * SURROUNDINGS));
 
 function asSighting(found: Found, mark: PictureMark, picture: Box, frame: Frame): Sighting {
   const scale = Math.min(picture.width, picture.height) / mark.short;
   const [left, top] = [found.x * scale, found.y * scale];
   const [width, height] = [mark.width * scale, mark.height * scale];
   const share = (value: number, whole: number) => Math.round((value / whole) * 1000) / 1000;
+  const zone = zoneOf({
+    left: left / picture.width,
+    top: top / picture.height,
+    width: width / picture.width,
+    height: height / picture.height,
+  });
   return {
     generator: mark.generator,
     spoken: false,
-    text: '',
-    zone: zoneOf({
-      left: left / picture.width,
-      top: top / picture.height,
-      width: width / picture.width,
-      height: height / picture.height,
-    }),
+    text: mark.says ?? '',
+    zone,
     box: [
       share(picture.left + left, frame.width),
       share(picture.top + top, frame.height),
@@ -91,6 +149,6 @@ function asSighting(found: Found, mark: PictureMark, picture: Box, frame: Frame)
       share(height, frame.height),
     ],
     frames: found.frames,
-    sure: true,
+    sure: !mark.plain,
   };
 }

@@ -1,50 +1,4 @@
-import type { Frame } from '@/utils/media/frame.ts';
-import { taps } from './ocr-scale.ts';
-import { luma } from './picture-box.ts';
-import type { Box } from './preprocess.ts';
-
-/** One channel, row by row. */
-export interface Grey {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Float32Array;
-}
-
-/** Size of a part of a frame when its short side is `short`, and the factor that leads there. */
-export function sizeAt(part: Box, short: number) {
-  const scale = short / Math.min(part.width, part.height);
-  return {
-    scale,
-    width: Math.max(1, Math.round(part.width * scale)),
-    height: Math.max(1, Math.round(part.height * scale)),
-  };
-}
-
-/**
- * Part of a frame in grey, scaled so that its short side is `short`; bilinear, as in training/marks/make_templates.py.
- * @param window the piece of the scaled picture that is wanted
- */
-export function greyOf(frame: Frame, part: Box, short: number, window: Box): Grey {
-  const size = sizeAt(part, short);
-  const across = taps(part.left, part.width, size.width, frame.width);
-  const down = taps(part.top, part.height, size.height, frame.height);
-  const data = new Float32Array(window.width * window.height);
-  for (let y = 0; y < window.height; y++) {
-    const above = (down.low[window.top + y] ?? 0) * frame.width;
-    const below = (down.high[window.top + y] ?? 0) * frame.width;
-    const v = down.part[window.top + y] ?? 0;
-    for (let x = 0; x < window.width; x++) {
-      const left = across.low[window.left + x] ?? 0;
-      const right = across.high[window.left + x] ?? 0;
-      const u = across.part[window.left + x] ?? 0;
-      const at = (index: number) => luma(frame.data, index * 4);
-      const top = at(above + left) * (1 - u) + at(above + right) * u;
-      const bottom = at(below + left) * (1 - u) + at(below + right) * u;
-      data[y * window.width + x] = top * (1 - v) + bottom * v;
-    }
-  }
-  return { width: window.width, height: window.height, data };
-}
+import type { Grey } from './grey.ts';
 
 export interface Fit {
   /** Normalised cross-correlation, -1..1; 0 where the picture is flat. */
@@ -54,7 +8,7 @@ export interface Fit {
 }
 
 /** Deviation under which a patch is flat: noise would correlate with anything. */
-const FLAT = 1;
+const FLAT = 0.5;
 
 interface Area {
   readonly left: number;

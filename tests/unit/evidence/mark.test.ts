@@ -4,7 +4,7 @@ import { visibleMark } from '@/utils/evidence/mark.ts';
 import { foldMark, parseMarks } from '@/utils/evidence/mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from '@/utils/evidence/match-mark.ts';
 import type { Frame } from '@/utils/media/frame.ts';
-import type { Grey } from '@/utils/model/match-picture.ts';
+import type { Grey } from '@/utils/model/grey.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
@@ -219,7 +219,7 @@ describe('visibleMark', () => {
     expect((await look(blind, shots)).evidence).toMatchObject([
       {
         ...{ class: 'observed', by: 'Sora', falseAlarmRate: 0.004 },
-        detail: { kind: 'template', text: '', frames: [0, 0.5, 0.875], place: 'left' },
+        detail: { kind: 'template', text: '', frames: [0, 0.5], place: 'left' },
       },
     ]);
     const once = [...shots.slice(0, 1), ...frames.slice(1)];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '@/utils/media/frame.ts';
-import { bestFit, type Grey, greyOf, sizeAt } from '@/utils/model/match-picture.ts';
+import type { Grey } from '@/utils/model/grey.ts';
+import { bestFit } from '@/utils/model/match-picture.ts';
 
 function grey(width: number, height: number, value: (x: number, y: number) => number): Grey {
   const data = Float32Array.from({ length: width * height }, (_, i) =>
@@ -56,19 +56,5 @@ describe('bestFit', () => {
 
   it('finds nothing where the picture is smaller than the template', () => {
     expect(bestFit(grey(5, 5, noise), disc, everywhere).score).toBe(-1);
-  });
-});
-
-describe('greyOf', () => {
-  it('cuts the part out and scales its short side', () => {
-    const data = new Uint8ClampedArray(40 * 20 * 4);
-    for (let i = 0; i < 800; i++) data.fill(i % 40 < 20 ? 0 : 200, i * 4, i * 4 + 3);
-    const frame: Frame = { width: 40, height: 20, timeS: 0, data };
-    const part = { left: 20, top: 0, width: 20, height: 10 };
-    expect(sizeAt(part, 5)).toEqual({ scale: 0.5, width: 10, height: 5 });
-    const window = { left: 4, top: 1, width: 6, height: 3 };
-    const picture = greyOf(frame, part, 5, window);
-    expect([picture.width, picture.height]).toEqual([6, 3]);
-    expect([...picture.data].every((value) => value === 200)).toBe(true);
   });
 });

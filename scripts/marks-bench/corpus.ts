@@ -32,3 +32,32 @@ function cells(line: string): string[] {
     ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
   );
 }
+
+/** Who signs like that: words of the manifest, the row of the table, and the name that the evidence must carry. */
+const SIGNERS: readonly { readonly says: RegExp; readonly row: string; readonly name: string }[] = [
+  { says: /^Sora \(cloud/, row: 'Sora 2', name: 'Sora' },
+  { says: /Sora v1|OpenAI animated/, row: 'Sora 1 (bars)', name: 'Sora' },
+  { says: /^Veo/, row: 'Veo', name: 'Veo' },
+  { says: /Hailuo/i, row: 'Hailuo', name: 'Hailuo' },
+  { says: /pika/i, row: 'Pika', name: 'Pika' },
+  { says: /vidu/i, row: 'Vidu', name: 'Vidu' },
+  { says: /^Runway \(round/, row: 'Runway (discs)', name: 'Runway' },
+  { says: /^runway/, row: 'Runway (word)', name: 'Runway' },
+  { says: /Lumiere/, row: 'Lumiere, StillMoving', name: 'Lumiere' },
+  { says: /Imagen Video/, row: 'Imagen Video', name: 'Imagen Video' },
+  { says: /Meta AI/, row: 'Meta AI', name: 'Meta AI' },
+  { says: /Morph/, row: 'Morph Studio', name: 'Morph Studio' },
+  { says: /PYoCo/, row: 'PYoCo', name: 'PYoCo' },
+  { says: /Show-1/, row: 'Show-1', name: 'Show-1' },
+  { says: /OmniHuman/, row: 'OmniHuman ("AI Creations …")', name: 'OmniHuman' },
+  { says: /跃问/, row: 'Yuewen', name: 'Yuewen' },
+  { says: /Jimeng/, row: 'Jimeng', name: 'Jimeng' },
+  { says: /AIGC/, row: '"AIGC"', name: 'AI' },
+  { says: /^AI$/, row: '"AI" in a badge', name: 'AI' },
+  { says: /Snap cube/, row: 'Snap (cube)', name: 'Snap' },
+  { says: /Gemini/, row: 'Gemini (star)', name: 'Gemini' },
+  { says: /AI Creations/, row: 'OmniHuman ("AI Creations …")', name: 'AI' },
+];
+
+/** The marks that the manifest notes on a clip, the one whose row it counts in first. */
+export const signers = (markText: string) => SIGNERS.filter(({ says }) => says.test(markText));

@@ -1,5 +1,6 @@
 import type { Evidence } from '@/utils/evidence/evidence.ts';
-import type { Clip } from './corpus.ts';
+import { type Clip, signers } from './corpus.ts';
+import illegible from './illegible.json';
 
 export interface Result {
   readonly file: string;
@@ -7,90 +8,89 @@ export interface Result {
   readonly cpuMs: number;
 }
 
-/** Who signs like that: words of the manifest, and the name that the evidence must carry. */
-const EXPECTED: readonly (readonly [RegExp, string])[] = [
-  [/^Sora \(cloud/, 'Sora'],
-  [/Sora v1|OpenAI animated/, 'Sora 1 (bars)'],
-  [/^Veo/, 'Veo'],
-  [/Gemini|sparkle/i, 'Gemini sparkle'],
-  [/Hailuo/i, 'Hailuo'],
-  [/pika/i, 'Pika'],
-  [/vidu/i, 'Vidu'],
-  [/^Runway \(round/, 'Runway (discs)'],
-  [/^runway/, 'Runway'],
-  [/Lumiere/, 'Lumiere'],
-  [/Imagen Video/, 'Imagen Video'],
-  [/Meta AI/, 'Meta AI'],
-  [/Morph/, 'Morph Studio'],
-  [/PYoCo/, 'PYoCo'],
-  [/Show-1/, 'Show-1'],
-  [/OmniHuman/, 'OmniHuman'],
-  [/跃问/, 'Yuewen'],
-  [/AIGC/, 'AI'],
-  [/Snap cube/, 'Snap (cube)'],
-];
-
 interface Row {
   clips: number;
   found: number;
   declared: number;
   wrong: number;
+  unreadable: number;
   missed: string[];
 }
 
-/** A row a generator: clips that carry its mark, found, named otherwise, missed; then the false alarms, one by one. */
+/**
+ * A row a mark: clips whose mark a person can read in two frames, found, missed, and other names; then the clips that
+ * nobody can read, what was found in them all the same, and the false alarms, one by one.
+ */
 export function table(clips: readonly Clip[], results: ReadonlyMap<string, Result>): string {
   const rows = new Map<string, Row>();
   const alarms: string[] = [];
   const costs: number[] = [];
-  for (const { file, label, markText } of clips) {
-    const result = results.get(file);
+  for (const clip of clips) {
+    const result = results.get(clip.file);
     if (!result) continue;
     costs.push(result.cpuMs);
-    const names = result.evidence.map(({ detail }) => String(detail.generator ?? 'AI'));
-    if (label === 'real' || !markText) {
-      const kind = label === 'real' ? 'real' : 'generated, no mark noted';
-      const row = rowOf(rows, kind);
-      row.clips++;
-      if (names.length) row.wrong++;
-      for (const { class: kindOf, detail } of result.evidence)
-        alarms.push(
-          `${kind} ${file}: ${kindOf} ${detail.generator} "${detail.text}" ${detail.place}`,
-        );
-      continue;
-    }
-    const name = EXPECTED.find(([pattern]) => pattern.test(markText))?.[1] ?? `other: ${markText}`;
-    const row = rowOf(rows, name);
-    const wanted = name.replace(/ \(.*| 1$/, '');
-    row.clips++;
-    if (!names.includes(wanted)) row.missed.push(file);
-    else if (
-      result.evidence.some((e) => (e.detail.generator ?? 'AI') === wanted && e.class === 'observed')
-    )
-      row.found++;
-    else row.declared++;
-    if (names.some((one) => one !== wanted)) {
-      row.wrong++;
-      alarms.push(`${name} ${file}: ${names.join(', ')}`);
-    }
+    const { label, markText } = clip;
+    if (label !== 'real' && markText) countMarked(rows, alarms, clip, result);
+    else countUnmarked(rows, alarms, clip, result);
   }
   const lines = [...rows].map(
-    ([name, { clips: count, found, declared, wrong, missed }]) =>
-      `| ${name} | ${count} | ${found} | ${declared} | ${missed.length} | ${wrong} |`,
+    ([name, { clips: count, found, declared, wrong, unreadable, missed }]) =>
+      `| ${name} | ${count} | ${found} | ${declared} | ${missed.length} | ${unreadable} | ${wrong} |`,
   );
-  const mean = costs.reduce((sum, cost) => sum + cost, 0) / Math.max(1, costs.length);
-  costs.sort((a, b) => a - b);
   const head =
-    '| mark | clips | found | as author’s words | missed | other names |\n|---|---|---|---|---|---|';
-  const cpu = `CPU a clip: mean ${mean.toFixed(0)} ms, median ${costs[costs.length >> 1] ?? 0} ms, 95 % ${costs[Math.floor(costs.length * 0.95)] ?? 0} ms`;
+    '| mark | readable clips | found | as author’s words | missed | nobody can read | other names |\n|---|---|---|---|---|---|---|';
   const misses = [...rows].flatMap(([name, { missed }]) =>
     missed.length ? [`${name}: ${missed.join(' ')}`] : [],
   );
-  return `${[head, ...lines.sort(), '', cpu, '', 'Missed', ...misses, '', 'Other names', ...alarms].join('\n')}\n`;
+  const parts = [head, ...lines.sort(), '', cost(costs), '', 'Missed', ...misses];
+  return `${[...parts, '', 'Other names', ...alarms].join('\n')}\n`;
+}
+
+function countMarked(rows: Map<string, Row>, alarms: string[], clip: Clip, result: Result) {
+  const { file, markText } = clip;
+  const carried = signers(markText);
+  const [first = { row: `other: ${markText}`, name: '' }] = carried;
+  const row = rowOf(rows, first.row);
+  const own = result.evidence.filter((one) => nameOf(one) === first.name);
+  const found = own.some((one) => one.class === 'observed');
+  if (Object.hasOwn(illegible, file)) row.unreadable++;
+  else {
+    row.clips++;
+    if (found) row.found++;
+    else if (own.length) row.declared++;
+    else row.missed.push(file);
+  }
+  const others = result.evidence
+    .map(nameOf)
+    .filter((name) => !carried.some((one) => one.name === name));
+  if (others.length === 0) return;
+  row.wrong++;
+  alarms.push(`${first.row} ${file}: ${others.join(', ')}`);
+}
+
+function countUnmarked(rows: Map<string, Row>, alarms: string[], clip: Clip, result: Result) {
+  const kind = clip.label === 'real' ? 'real' : 'generated, no mark noted';
+  const row = rowOf(rows, kind);
+  row.clips++;
+  if (result.evidence.length) row.wrong++;
+  for (const { class: kindOf, detail } of result.evidence)
+    alarms.push(
+      `${kind} ${clip.file}: ${kindOf} ${detail.generator} "${detail.text}" ${detail.place}`,
+    );
+}
+
+const nameOf = ({ detail }: Evidence) => String(detail.generator ?? 'AI');
+
+function cost(costs: number[]): string {
+  const mean = costs.reduce((sum, one) => sum + one, 0) / Math.max(1, costs.length);
+  costs.sort((a, b) => a - b);
+  const at = (share: number) => costs[Math.floor(costs.length * share)] ?? 0;
+  return `CPU a clip: mean ${mean.toFixed(0)} ms, median ${at(0.5)} ms, 95 % ${at(0.95)} ms`;
 }
 
 function rowOf(rows: Map<string, Row>, name: string): Row {
-  const row = rows.get(name) ?? { clips: 0, found: 0, declared: 0, wrong: 0, missed: [] };
+  const empty = { clips: 0, found: 0, declared: 0, wrong: 0, unreadable: 0, missed: [] };
+  const row = rows.get(name) ?? empty;
   rows.set(name, row);
   return row;
 }

@@ -12,7 +12,7 @@ const Mark = z.object({
   /** Null for words that say AI and name nobody. */
   generator: z.nullable(z.string()),
   /** What the mark says, folded (`foldMark`); the whole line unless `part`. */
-  words: z.array(z.string().check(z.minLength(3))).check(z.minLength(1)),
+  words: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
   /** The words may be a part of a longer line. Only for words that mean nothing else. */
   part: z.optional(z.boolean()),
   /** For short words: how it is written, letter for letter. */
@@ -24,6 +24,8 @@ const Mark = z.object({
   margin: z.optional(z.number()),
   /** `name`: with an "@name" below it, the mark counts fully; without, weakly. */
   beside: z.optional(z.literal('name')),
+  /** So short that others may write it, too: counts weakly. */
+  plain: z.optional(z.boolean()),
   /** `YYYY-MM` from which the mark is known. */
   since: z.string().check(z.regex(/^\d{4}-\d{2}$/)),
   /** Where the facts come from. */

@@ -23,6 +23,8 @@ export interface Match {
 const LEAST_CONFIDENCE = 0.75;
 /** Letters that an icon beside the words may be read as. */
 const STRAY = 1;
+/** Words shorter than this must be the whole line to the letter. */
+const SHORT_WORD = 3;
 /** What may stand beside the words of a mark that need not be the whole line: a version, a company. */
 const MAX_REST = 16;
 /** Words at least this long mean the same with one letter wrong. */
@@ -36,9 +38,8 @@ export function matchMarks(lines: readonly Line[], marks: readonly Mark[]): Matc
     const zone = zoneOf(line);
     const mark = marks.find((one) => says(line.text, one) && sits(line, zone, one));
     if (!mark) return [];
-    return [
-      { mark, line, zone, sure: !mark.beside || lines.some((other) => isNameOf(line, other)) },
-    ];
+    const sure = !mark.plain && (!mark.beside || lines.some((other) => isNameOf(line, other)));
+    return [{ mark, line, zone, sure }];
   });
 }
 
@@ -49,7 +50,8 @@ export function says(text: string, mark: Mark): boolean {
   return mark.words.some((word) => {
     const rest = folded.length - word.length;
     if (mark.part) return rest <= MAX_REST && (folded.includes(word) || nearly(folded, word));
-    return rest <= STRAY && (folded.startsWith(word) || folded.endsWith(word));
+    const stray = word.length < SHORT_WORD ? 0 : STRAY;
+    return rest <= stray && (folded.startsWith(word) || folded.endsWith(word));
   });
 }
 

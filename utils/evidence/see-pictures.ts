@@ -26,8 +26,8 @@ interface Shot {
 }
 
 /**
- * Marks known by their picture (notes: marks, sites §13). The window is averaged in two halves, where a faint mark gathers
- * and what moves behind it fades; one is a hit where it fits in both, or in one half and in both of that half's quarters.
+ * Marks known by their picture (notes: marks, sites §13). The window is averaged in two halves: a faint mark gathers, what
+ * moves behind it fades. A mark is a hit where it fits in both halves, or in one half and in both of that half's quarters.
  */
 export function seePictures(frames: readonly Frame[], marks: readonly PictureMark[]): Sighting[] {
   const halves = split(frames);

@@ -1,6 +1,5 @@
 import type { Frame } from '@/utils/media/frame.ts';
 import { taps } from './ocr-scale.ts';
-import { luma } from './picture-box.ts';
 import type { Box } from './preprocess.ts';
 
 /** One channel, row by row. */
@@ -13,10 +12,15 @@ export interface Grey {
 /** The mean of frames of one size, in grey: what stands still stays, what moves behind it fades. */
 export function meanGrey(frames: readonly [Frame, ...Frame[]]): Grey {
   const [{ width, height }] = frames;
-  const data = new Float32Array(width * height);
-  for (const frame of frames)
-    for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) + luma(frame.data, i * 4);
-  for (let i = 0; i < data.length; i++) data[i] = (data[i] as number) / frames.length;
+  const sums = new Uint32Array(width * height);
+  for (const { data } of frames)
+    for (let i = 0, at = 0; i < sums.length; i++, at += 4)
+      // As `luma` weighs the colours; written out, since this runs over every pixel of the window.
+      (sums[i] as number) +=
+        77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number);
+  const data = new Float32Array(sums.length);
+  const scale = 1 / 256 / frames.length;
+  for (let i = 0; i < data.length; i++) data[i] = (sums[i] as number) * scale;
   return { width, height, data };
 }
 

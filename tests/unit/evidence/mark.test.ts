@@ -73,7 +73,17 @@ describe('matchMarks', () => {
     expect(matchMarks([sora], marks.words).map(({ sure }) => sure)).toEqual([false]);
   });
 
+  it('takes a badge that says AI for a weak label', () => {
+    const badge = line('AI', 0.12, 0.97, 0.035);
+    expect(matchMarks([badge], marks.words)).toMatchObject([
+      { mark: { generator: null }, sure: false, zone: 'bottom-left' },
+    ]);
+  });
+
   it.each([
+    ['an airline', line('AIR', 0.12, 0.97, 0.035)],
+    ['a name', line('Al', 0.12, 0.97, 0.035)],
+    ['AI away from the corners', line('AI', 0.5, 0.97, 0.035)],
     ['a title in the middle', line('Sora', 0.55, 0.5)],
     ['a subtitle', line('Sora is my best friend', 0.7, 0.9)],
     ['a sign in capitals', line('SORA', 0.9, 0.5)],

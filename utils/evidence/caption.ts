@@ -1,9 +1,10 @@
+import { LATIN } from './caption-latin.ts';
+import { OTHER_SCRIPTS } from './caption-other-scripts.ts';
 import {
   BARE_TAGS,
   type CaptionLanguage,
   DENYING_TAGS,
   GENERATORS,
-  LANGUAGES,
   SHARED_NAMES,
   STRONG_TAGS,
   TOPICS,
@@ -41,6 +42,7 @@ export function captionEvidence({ kind, word, language }: Declaration): Evidence
 }
 
 const MAX_LENGTH = 3_000;
+const LANGUAGES = [...LATIN, ...OTHER_SCRIPTS];
 
 /**
  * A phrase or hashtag that declares the video AI-made; null for none, and for negations, questions, news and talk

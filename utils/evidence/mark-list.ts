@@ -11,7 +11,10 @@ export type Zone = (typeof ZONES)[number];
 const Mark = z.object({
   /** Null for words that say AI and name nobody. */
   generator: z.nullable(z.string()),
-  /** What the mark says, folded (`foldMark`); the whole line unless `part`. */
+  /**
+   * What the mark says, folded (`foldMark`); the whole line unless `part`. `?` is one letter or none: the reader has no
+   * kana, and leaves them out or takes them for a sign that looks alike.
+   */
   words: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
   /** The words may be a part of a longer line. Only for words that mean nothing else. */
   part: z.optional(z.boolean()),
@@ -79,7 +82,10 @@ export interface Marks {
 export function parseMarks(json: unknown): Marks {
   const { marks, pictures } = MarkList.parse(json);
   return {
-    words: marks.map((mark) => ({ ...mark, words: mark.words.map(foldMark) })),
+    words: marks.map((mark) => ({
+      ...mark,
+      words: mark.words.map((word) => word.split('?').map(foldMark).join('?')),
+    })),
     pictures: pictures.map(({ pixels, ...rest }) => {
       const data = Float32Array.from(atob(pixels), (letter) => letter.charCodeAt(0));
       if (data.length !== rest.width * rest.height) throw new Error('A template lacks pixels');

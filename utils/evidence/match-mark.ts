@@ -8,8 +8,9 @@ export interface Line {
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  /** Height as a share of the picture's short side. */
+  /** Height and width as shares of the picture's short side. */
   readonly tall: number;
+  readonly wide: number;
 }
 
 export interface Match {
@@ -30,6 +31,8 @@ const MAX_REST = 16;
 /** Words at least this long mean the same with one letter wrong. */
 const LONG_WORD = 7;
 const MAX_LINE = 60;
+/** Width of a line of two letters, in its heights. */
+const MAX_PLAIN_WIDTH = 1.7;
 
 /** Which known marks these lines are. Pure; lines that match nothing are left out. */
 export function matchMarks(lines: readonly Line[], marks: readonly Mark[]): Match[] {
@@ -48,6 +51,11 @@ export function says(text: string, mark: Mark): boolean {
   const folded = foldMark(text);
   if (mark.spelled && !text.includes(mark.spelled)) return false;
   return mark.words.some((word) => {
+    const [head = '', tail] = word.split('?');
+    if (tail !== undefined) {
+      const between = folded.length - head.length - tail.length;
+      return (between === 0 || between === 1) && folded.startsWith(head) && folded.endsWith(tail);
+    }
     const rest = folded.length - word.length;
     if (mark.part) return rest <= MAX_REST && (folded.includes(word) || nearly(folded, word));
     const stray = word.length < SHORT_WORD ? 0 : STRAY;
@@ -75,6 +83,8 @@ function nearly(line: string, word: string): boolean {
 function sits(line: Line, zone: Zone, mark: Mark): boolean {
   const [least, most] = mark.height;
   if (!mark.where.includes(zone) || line.tall < least || line.tall > most) return false;
+  // Two letters in a wide box: the rest is in a script that the reader does not know.
+  if (mark.plain && line.wide > line.tall * MAX_PLAIN_WIDTH) return false;
   if (mark.margin === undefined) return true;
   const aside = zone.endsWith('right') ? 1 - line.left - line.width : line.left;
   const beyond = zone.startsWith('bottom') ? 1 - line.top - line.height : line.top;

@@ -163,6 +163,7 @@ function placed(box: Box, picture: Box) {
     width: box.width / picture.width,
     height: box.height / picture.height,
     tall: box.height / Math.min(picture.width, picture.height),
+    wide: box.width / Math.min(picture.width, picture.height),
   };
 }
 

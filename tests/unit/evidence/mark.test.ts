@@ -18,6 +18,7 @@ function line(text: string, right: number, bottom: number, height = 0.03): Line 
   return {
     ...{ text, confidence: 0.95, width, height, left: right - width, top: bottom - height },
     tall: (height * 872) / 480,
+    wide: (text.length * height * 872 * 0.6) / 480,
   };
 }
 const generators = (...lines: Line[]) =>
@@ -45,7 +46,10 @@ describe('the list of marks', () => {
   it.each(marks.words.map((mark) => [mark.generator ?? 'a label', mark] as const))(
     'knows the mark of %s by its own words',
     (_, mark) => {
-      for (const word of mark.words) expect(says(mark.spelled ?? word, mark)).toBe(true);
+      for (const word of mark.words) {
+        expect(says(mark.spelled ?? word.replace('?', ''), mark)).toBe(true);
+        expect(says(mark.spelled ?? word.replace('?', 'の'), mark)).toBe(true);
+      }
     },
   );
 });
@@ -57,6 +61,10 @@ describe('matchMarks', () => {
     expect(generators(line('MINIMAX|HailuoAl', 0.98, 0.97))).toEqual(['Hailuo']);
     expect(generators(line('豆包AI生成', 0.98, 0.98))).toEqual(['Doubao']);
     expect(generators(line('AI生成', 0.3, 0.05))).toEqual([null]);
+    // "AIで作成": the reader knows no kana.
+    for (const text of ['AI作成', 'AI飞作成', 'AI生成', 'AIで生成'])
+      expect(generators(line(text, 0.98, 0.97))).toEqual([null]);
+    expect(generators(line('AI人工作成', 0.98, 0.97))).toEqual([]);
     expect(generators(line('Al-generated', 0.6, 0.98))).toEqual([null]);
   });
 
@@ -82,6 +90,7 @@ describe('matchMarks', () => {
 
   it.each([
     ['an airline', line('AIR', 0.12, 0.97, 0.035)],
+    ['AI before unread letters', { ...line('AI', 0.12, 0.97, 0.035), wide: 0.15 }],
     ['a name', line('Al', 0.12, 0.97, 0.035)],
     ['AI away from the corners', line('AI', 0.5, 0.97, 0.035)],
     ['a title in the middle', line('Sora', 0.55, 0.5)],

@@ -7,8 +7,9 @@ import { type MarkTools, readMarks, type Sighting } from './read-marks.ts';
 import { seePictures } from './see-pictures.ts';
 
 /**
- * Shares of ordinary videos that carry such words by chance. None of 876 real clips did (docs/marks.md), so four in a
- * thousand is the bound at 95 %; short names without company are held to be rarer than one in a hundred.
+ * Shares of ordinary videos that carry such marks by chance. None of 981 real clips did (docs/marks.md), so four in a
+ * thousand is above the bound at 95 %; short names without company and plain shapes are held to be rarer than one in a
+ * hundred.
  */
 const RATE = { sure: 0.004, unsure: 0.01 } as const;
 const LEAST_FRAMES = 2;

@@ -18,7 +18,16 @@ const H264 = ['-c:v', 'libx264', '-preset', 'ultrafast', '-g', '25', '-b:v', '20
 
 /** Six seconds of 25 pictures, as ffmpeg cuts them. */
 function draw(...how: string[]) {
-  const picture = ['-f', 'lavfi', '-i', 'testsrc2=s=640x360:r=25', '-t', '6', '-pix_fmt', 'yuv420p'];
+  const picture = [
+    '-f',
+    'lavfi',
+    '-i',
+    'testsrc2=s=640x360:r=25',
+    '-t',
+    '6',
+    '-pix_fmt',
+    'yuv420p',
+  ];
   execFileSync('ffmpeg', ['-v', 'error', '-y', ...picture, ...H264, ...how], { cwd: folder });
 }
 
@@ -68,6 +77,9 @@ it('a rendition in one file with an index is that file', async () => {
   draw('-movflags', '+frag_keyframe+empty_moov+default_base_moof+global_sidx', 'whole.mp4');
   const rendition = `<Representation id="1" width="640" height="360"><BaseURL>whole.mp4</BaseURL><SegmentBase indexRange="800-900"><Initialization range="0-799"/></SegmentBase></Representation>`;
   const set = `<AdaptationSet mimeType="video/mp4" codecs="avc1.4d401e">${rendition}</AdaptationSet>`;
-  writeFileSync(path.join(folder, 'main.mpd'), `<MPD mediaPresentationDuration="PT6S"><Period>${set}</Period></MPD>`);
+  writeFileSync(
+    path.join(folder, 'main.mpd'),
+    `<MPD mediaPresentationDuration="PT6S"><Period>${set}</Period></MPD>`,
+  );
   expect(await packets()).toEqual({ count: 150, files: ['whole.mp4'] });
 });

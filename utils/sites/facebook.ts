@@ -11,7 +11,7 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { shownNotice } from './meta-media.ts';
+import { manifestFiles, shownNotice } from './meta-media.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
@@ -80,6 +80,12 @@ function addresses(video: Fields): MediaUrl[] {
       rendition(get(one).hls_playlist_url, { kind: 'hls' }),
     ),
   ]);
+  if (all.length === 0)
+    return own.flatMap((node) => [
+      ...manifestFiles(node.manifest_xml),
+      ...manifestFiles(node.dash_manifest),
+      ...rendition(node.playable_url_dash),
+    ]);
   return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];
 }
 

@@ -101,7 +101,19 @@ function mediaOf(node: Fields): PostMedia[] {
   });
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
   const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
-  return media(key, [...urls, ...rendition(node.video_url, { kind: 'mp4' })], poster);
+  const files = [...urls, ...rendition(node.video_url, { kind: 'mp4' })];
+  return media(key, files.length > 0 ? files : manifestFiles(node.video_dash_manifest), poster);
+}
+
+/** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */
+export function manifestFiles(xml: unknown): MediaUrl[] {
+  if (typeof xml !== 'string') return [];
+  const renditions = xml.matchAll(/<Representation\b([^>]*)>\s*<BaseURL>([^<]*)/g);
+  return [...renditions].flatMap(([, about = '', address = '']) => {
+    const of = (name: string) => count(new RegExp(`\\b${name}="(\\d+)"`).exec(about)?.[1]);
+    const size = { width: of('width'), height: of('height'), bitrate: of('bandwidth') };
+    return size.width ? rendition(address.replaceAll('&amp;', '&'), { kind: 'mp4', ...size }) : [];
+  });
 }
 
 export function methodLabels(node: Fields): PlatformLabel[] {

@@ -27,7 +27,7 @@ function readPost(node: Fields): PostRecord | null {
   const postId = fullname(id(node.name) ?? id(node.id) ?? POST.exec(permalink ?? '')?.[1]);
   const video = ['secure_media', 'media', 'preview']
     .flatMap((name) => [get(node, name, 'reddit_video'), get(node, name, 'reddit_video_preview')])
-    .find((one) => one.fallback_url || one.hls_url);
+    .find((one) => one.fallback_url || one.hls_url || one.dash_url);
   if (!postId || !/^t3_\w+$/.test(postId) || !permalink?.startsWith('/') || !text(node.title))
     return null;
   const size = { width: count(video?.width), height: count(video?.height) };

@@ -18,7 +18,7 @@ const VIDEO =
 
 /** A player's configuration (`video` beside `request`), or a clip of the site's own lists. */
 function readVideo(node: Fields): PostRecord | null {
-  const hasFiles = has(get(node, 'request'), 'files');
+  const hasFiles = has(get(node, 'request'), 'files') || has(get(node, 'video'), 'files');
   const video = hasFiles ? get(node, 'video') : node;
   const uri = /^\/videos\/(\d+)/.exec(text(video.uri) ?? '')?.[1];
   const postId = uri ?? (hasFiles ? id(video.id) : undefined);
@@ -29,7 +29,10 @@ function readVideo(node: Fields): PostRecord | null {
     permalink: `https://vimeo.com/${postId}`,
     author: text(get(video, 'owner').name) ?? text(get(video, 'user').name),
     caption,
-    media: media(postId, files(get(node, 'request', 'files'))),
+    media: media(postId, [
+      ...files(get(video, 'files')),
+      ...(hasFiles ? files(get(node, 'request', 'files')) : []),
+    ]),
     labels: [],
   };
 }
@@ -40,9 +43,12 @@ function files(all: Fields): MediaUrl[] {
     return rendition(url, { kind: 'mp4', width: count(width), height: count(height) });
   });
   const streams = (['hls', 'dash'] as const).flatMap((kind) =>
-    Object.values(get(all, kind, 'cdns')).flatMap((cdn) =>
-      rendition(get(cdn).avc_url ?? get(cdn).url, { kind }),
-    ),
+    Object.values(get(all, kind, 'cdns')).flatMap((cdn) => {
+      const address = text(get(cdn).avc_url) ?? text(get(cdn).url);
+      // The player's own manifest is JSON; of an older form the same in XML lies beside it.
+      const readable = address?.replace('/master.json', '/master.mpd');
+      return readable && !/\.json(?:\?|$)/.test(readable) ? rendition(readable, { kind }) : [];
+    }),
   );
   return [...progressive, ...streams];
 }

@@ -18,9 +18,12 @@ function readVideo(node: Fields): PostRecord | null {
   const files = get(node, 'files');
   const owner = id(node.oid) ?? id(node.owner_id);
   const number = id(node.vid) ?? id(node.id);
-  const urls = [...addresses(node, /^url(\d+)$/), ...addresses(files, /^mp4_(\d+)$/)];
-  const streams = [node.hls, node.hls_ondemand, files.hls].flatMap((url) =>
-    rendition(url, { kind: 'hls' }),
+  const urls = [...addresses(node, /^(?:url|cache)(\d+)$/), ...addresses(files, /^mp4_(\d+)$/)];
+  const streams = [node, files].flatMap((all) =>
+    Object.entries(all).flatMap(([name, url]) => {
+      const [, kind] = /^(hls|dash)(?!_(?:uni|live_playback)$)/.exec(name) ?? [];
+      return kind ? rendition(url, { kind: kind as 'hls' | 'dash' }) : [];
+    }),
   );
   if (!owner || !number || urls.length + streams.length === 0) return null;
   const postId = `${owner}_${number}`;

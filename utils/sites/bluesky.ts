@@ -50,7 +50,11 @@ function readPost(node: Fields): PostRecord | null {
 function labelOf({ val, src, neg }: Fields, author: string | undefined): PlatformLabel[] {
   const value = text(val) ?? '';
   if (!AI_VALUE.test(value) || neg === true) return [];
-  return label('ai-generated', src === author ? 'creator' : 'labeler', `label=${value} src=${src}`);
+  return label(
+    'ai-generated',
+    src === author ? 'creator' : 'labeler',
+    `label=${value} src=${text(src)}`,
+  );
 }
 
 interface File {

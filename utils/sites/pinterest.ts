@@ -51,12 +51,14 @@ function urlOf(value: unknown): MediaUrl[] {
 /** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
 function labelsOf(node: Fields): PlatformLabel[] {
   const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
-  const words = JSON.stringify([...list(node, 'ai_disclosures'), ...list(node, 'aiDisclosures')]);
+  const told = ['ai_disclosures', 'aiDisclosures', 'gen_ai_topics'].flatMap((name) => {
+    const words = list(node, name).filter((one) => text(one) || Object.keys(get(one)).length > 0);
+    return words.length > 0 ? [`${name}=${JSON.stringify(words)}`] : [];
+  });
   return [
-    ...(words !== '[]' ? label('ai-edited', 'unknown', `ai_disclosures=${words}`) : []),
-    ...(list(node, 'gen_ai_topics').length > 0
-      ? label('ai-edited', 'platform', 'gen_ai_topics')
-      : []),
+    ...told.flatMap((raw) =>
+      label('ai-edited', raw.startsWith('gen') ? 'platform' : 'unknown', raw),
+    ),
     ...(/trainedAlgorithmicMedia/i.test(source)
       ? label(
           /composite/i.test(source) ? 'ai-edited' : 'ai-generated',

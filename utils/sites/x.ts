@@ -100,7 +100,7 @@ function disclosure(node: Fields): PlatformLabel[] {
   if (node.has_ai_generated_media !== true) return [];
   const found = text(node.ai_generated_detection_source);
   const raw = ['has_ai_generated_media', 'ai_generated_detection_source', 'can_edit']
-    .filter((name) => has(node, name))
+    .filter((name) => has(node, name) && typeof node[name] !== 'object')
     .map((name) => `${name}=${String(node[name]).slice(0, 60)}`);
   return label('ai-generated', sourceOf(found, node.can_edit), raw.join(' '));
 }

@@ -77,7 +77,9 @@ function isOther(node: Fields): boolean {
 }
 
 function runs(words: unknown): string | undefined {
-  const parts = list(words, 'runs').map((run) => get(run).text);
+  const parts = list(words, 'runs')
+    .map((run) => get(run).text)
+    .filter((one) => typeof one === 'string');
   return text(parts.join('')) ?? text(get(words).simpleText);
 }
 

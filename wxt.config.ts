@@ -6,14 +6,14 @@ import { defineConfig } from 'wxt';
 const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
 
 /**
- * Where a site's facts come from is shown in options, and where its media lies is asked by those who fetch it: the
- * script that runs in every page does without those lines.
+ * Where a site's facts come from is shown in options, where its media lies is asked by those who fetch it, and tiles are
+ * read by `npm run read`: the script that runs in every page does without those lines.
  */
 const withoutFacts: Plugin = {
   name: 'without-facts',
   transform: (code, id) =>
     id.includes('/utils/sites/')
-      ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]),$/gm, '')
+      ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm, '')
       : null,
 };
 

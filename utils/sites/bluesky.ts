@@ -27,6 +27,7 @@ function readPost(node: Fields): PostRecord | null {
   const author = text(get(node, 'author').handle);
   const isQuote = has(node, 'value');
   if (!postId || !author || !(isQuote || has(node, 'record'))) return null;
+  const written = get(node, isQuote ? 'value' : 'record');
   const embeds = isQuote ? list(node, 'embeds').map((one) => get(one)) : [get(node, 'embed')];
   // What a post quotes is a post of its own, and its media are not this one's.
   const views = embeds.flatMap((embed) => [embed, get(embed, 'media')]);
@@ -34,7 +35,7 @@ function readPost(node: Fields): PostRecord | null {
     postId,
     permalink: `https://bsky.app/profile/${author}/post/${postId}`,
     author,
-    caption: text(get(node, isQuote ? 'value' : 'record').text),
+    caption: text(written.text),
     media: views.flatMap(({ playlist, thumbnail }) => {
       const file = fileOf(text(playlist));
       return media(
@@ -43,7 +44,13 @@ function readPost(node: Fields): PostRecord | null {
         thumbnail,
       );
     }),
-    labels: list(node, 'labels').flatMap((one) => labelOf(get(one), did)),
+    labels: [
+      ...list(node, 'labels').flatMap((one) => labelOf(get(one), did)),
+      // What the author wrote into the post itself has no source: it is theirs.
+      ...list(written, 'labels', 'values').flatMap((one) =>
+        labelOf({ ...get(one), src: did }, did),
+      ),
+    ].filter(({ raw }, index, all) => all.findIndex((one) => one.raw === raw) === index),
   };
 }
 

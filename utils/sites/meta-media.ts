@@ -8,6 +8,7 @@ import {
   label,
   list,
   media,
+  plain,
   rendition,
   text,
 } from './find-records.ts';
@@ -112,7 +113,7 @@ export function manifestFiles(xml: unknown): MediaUrl[] {
   return [...renditions].flatMap(([, about = '', address = '']) => {
     const of = (name: string) => count(new RegExp(`\\b${name}="(\\d+)"`).exec(about)?.[1]);
     const size = { width: of('width'), height: of('height'), bitrate: of('bandwidth') };
-    return size.width ? rendition(address.replaceAll('&amp;', '&'), { kind: 'mp4', ...size }) : [];
+    return size.width ? rendition(plain(address), { kind: 'mp4', ...size }) : [];
   });
 }
 

@@ -15,6 +15,8 @@ import {
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
+/** It has a name in many countries. */
+const ENDINGS = 'com co.uk ca de fr es it pt jp at ch se dk nz ie cl ph co.kr com.au com.mx';
 const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
 
 function readPin(node: Fields): PostRecord | null {
@@ -72,28 +74,7 @@ function labelsOf(node: Fields): PlatformLabel[] {
 export const pinterest: Site = {
   id: 'pinterest',
   name: 'Pinterest',
-  hosts: [
-    'pinterest.com',
-    'pinterest.co.uk',
-    'pinterest.ca',
-    'pinterest.de',
-    'pinterest.fr',
-    'pinterest.es',
-    'pinterest.it',
-    'pinterest.pt',
-    'pinterest.jp',
-    'pinterest.at',
-    'pinterest.ch',
-    'pinterest.se',
-    'pinterest.dk',
-    'pinterest.nz',
-    'pinterest.ie',
-    'pinterest.cl',
-    'pinterest.ph',
-    'pinterest.co.kr',
-    'pinterest.com.au',
-    'pinterest.com.mx',
-  ],
+  hosts: ENDINGS.split(' ').map((ending) => `pinterest.${ending}`),
   mediaHosts: ['v.pinimg.com', 'v1.pinimg.com', 'v2.pinimg.com'],
   facts: { verified: '2026-08', dom: 'guess', answers: 'saved-page', labels: 'public-notes' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },

@@ -43,7 +43,12 @@ export const kuaishou: Site = {
   name: 'Kuaishou',
   hosts: ['kuaishou.com', 'gifshow.com'],
   mediaHosts: ['kwaicdn.com', 'ndcimgs.com', 'yximgs.com', 'kwimgs.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
   parse: (answer) => findRecords(answer, readItem),

@@ -16,7 +16,8 @@ import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
 /** It has a name in many countries. */
-const ENDINGS = 'com co.uk ca de fr es it pt jp at ch se dk nz ie cl ph co.kr com.au com.mx';
+const ENDINGS =
+  'com co.uk ca de fr es it pt jp at ch se dk nz ie cl ph co.kr com.au com.mx nl be in mx id';
 const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
 
 function readPin(node: Fields): PostRecord | null {
@@ -76,7 +77,12 @@ export const pinterest: Site = {
   name: 'Pinterest',
   hosts: ENDINGS.split(' ').map((ending) => `pinterest.${ending}`),
   mediaHosts: ['v.pinimg.com', 'v1.pinimg.com', 'v2.pinimg.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'saved-page', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'saved-page',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*pinterest\.[a-z.]+\/(?:resource\/\w+Resource\/get|_\/graphql)\//,

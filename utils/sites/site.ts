@@ -67,7 +67,7 @@ export interface BadgePlace {
 
 /** Where the facts about a site come from; shown to the person in options. */
 export interface SiteFacts {
-  /** Month of the last look at the real site or at its saved pages, `YYYY-MM`. */
+  /** Month of the last look at the real site, its saved pages or what others publish about it, `YYYY-MM`. */
   readonly verified: string;
   readonly dom: 'saved-page' | 'public-notes' | 'guess';
   readonly answers: 'saved-page' | 'public-notes' | 'guess' | 'none';

@@ -57,7 +57,7 @@ export const twitch: Site = {
   name: 'Twitch',
   hosts: ['twitch.tv'],
   mediaHosts: ['clips-media-assets2.twitch.tv', 'production.assets.clips.twitchcdn.net'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 10, dy: 60 },
   answers: /^https:\/\/gql\.twitch\.tv\/gql/,
   parse: (answer) => findRecords(answer, (node) => readClip(node) ?? readChannel(node)),

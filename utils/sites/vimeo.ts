@@ -58,7 +58,7 @@ export const vimeo: Site = {
   name: 'Vimeo',
   hosts: ['vimeo.com'],
   mediaHosts: ['vimeocdn.com', 'akamaized.net'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 60 },
   answers: /^https:\/\/(?:player\.vimeo\.com\/video\/\d+\/config|api\.vimeo\.com\/)/,
   embedded: 'script:not([src])',

@@ -49,7 +49,7 @@ export const vk: Site = {
   name: 'VK',
   hosts: ['vk.com', 'vk.ru', 'vkvideo.ru'],
   mediaHosts: ['vkuser.net', 'okcdn.ru', 'mycdn.me'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 40 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:vk\.(?:com|ru)|vkvideo\.ru)\/(?:al_video\.php|method\/|video_ext\.php)/,

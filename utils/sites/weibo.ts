@@ -56,7 +56,12 @@ export const weibo: Site = {
   name: 'Weibo',
   hosts: ['weibo.com', 'weibo.cn'],
   mediaHosts: ['weibocdn.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*weibo\.(?:com|cn)\/(?:ajax|api|tv\/api)\//,
   parse: (answer) => findRecords(answer, readStatus),

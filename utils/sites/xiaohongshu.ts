@@ -64,7 +64,12 @@ export const xiaohongshu: Site = {
   name: 'Xiaohongshu',
   hosts: ['xiaohongshu.com', 'rednote.com'],
   mediaHosts: ['xhscdn.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/edith\.(?:xiaohongshu|rednote)\.com\/api\/sns\/web\//,
   embedded: 'script:not([src])',

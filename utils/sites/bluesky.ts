@@ -31,6 +31,11 @@ function readPost(node: Fields): PostRecord | null {
   const embeds = isQuote ? list(node, 'embeds').map((one) => get(one)) : [get(node, 'embed')];
   // What a post quotes is a post of its own, and its media are not this one's.
   const views = embeds.flatMap((embed) => [embed, get(embed, 'media')]);
+  const given = list(node, 'labels').flatMap((one) => labelOf(get(one), did));
+  // What the author wrote into the post itself names nobody: it is theirs.
+  const own = list(written, 'labels', 'values').flatMap((one) =>
+    labelOf({ ...get(one), src: did }, did),
+  );
   return {
     postId,
     permalink: `https://bsky.app/profile/${author}/post/${postId}`,
@@ -44,13 +49,7 @@ function readPost(node: Fields): PostRecord | null {
         thumbnail,
       );
     }),
-    labels: [
-      ...list(node, 'labels').flatMap((one) => labelOf(get(one), did)),
-      // What the author wrote into the post itself has no source: it is theirs.
-      ...list(written, 'labels', 'values').flatMap((one) =>
-        labelOf({ ...get(one), src: did }, did),
-      ),
-    ].filter(({ raw }, index, all) => all.findIndex((one) => one.raw === raw) === index),
+    labels: given.length > 0 ? given : own,
   };
 }
 

@@ -23,6 +23,9 @@ const POST = '[aria-posinset], [role="article"]';
 function readVideo(node: Fields): PostRecord | null {
   if (isVideo(node)) return record(node, labelsOf(node));
   const labels = labelsOf(node);
+  const { playback_video: reel, video_owner: owner } = get(node, 'short_form_video_context');
+  // A reel's words and owner stand around its video.
+  if (isVideo(get(reel))) return record({ message: node.message, owner, ...get(reel) }, labels);
   if (labels.length === 0) return null;
   const videos = new Map([...objectsIn(node)].filter(isVideo).map((one) => [videoId(one), one]));
   const [video] = videos.values();

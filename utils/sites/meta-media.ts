@@ -59,7 +59,7 @@ function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | nu
   ].some((name) => has(node, name));
   // In both of Instagram's forms a carousel's parts look much like posts.
   const isPart = has(node, 'shortcode')
-    ? !Object.keys(node).some((name) => name.startsWith('edge_'))
+    ? !Object.keys(node).some((name) => /^edge_(?!media_to_tagged)/.test(name))
     : has(node, 'carousel_parent_id');
   if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
   if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
@@ -103,7 +103,8 @@ function mediaOf(node: Fields): PostMedia[] {
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
   const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
   const files = [...urls, ...rendition(node.video_url, { kind: 'mp4' })];
-  return media(key, files.length > 0 ? files : manifestFiles(node.video_dash_manifest), poster);
+  const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
+  return media(key, files.length > 0 ? files : manifestFiles(xml), poster);
 }
 
 /** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */

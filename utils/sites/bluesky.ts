@@ -77,7 +77,7 @@ function fileOf(address: string | undefined | null): File | undefined {
 function original(file: File | undefined): MediaUrl[] {
   if (!file) return [];
   const address = `https://bsky.social/xrpc/com.atproto.sync.getBlob?did=${file.did}&cid=${file.cid}`;
-  return rendition(address, { kind: 'mp4', original: true });
+  return rendition(address, { original: true });
 }
 
 export const bluesky: Site = {

@@ -76,9 +76,9 @@ function addresses(video: Fields): MediaUrl[] {
   const all = own.flatMap((node) => [
     ...list(node, 'progressive_urls').flatMap((one) => {
       const isHd = get(one, 'metadata').quality === 'HD';
-      return rendition(get(one).progressive_url, { kind: 'mp4', ...(isHd && { height: 720 }) });
+      return rendition(get(one).progressive_url, isHd ? { height: 720 } : {});
     }),
-    ...ADDRESSES.flatMap((name) => rendition(node[name], { kind: 'mp4' })),
+    ...ADDRESSES.flatMap((name) => rendition(node[name])),
     ...list(node, 'hls_playlist_urls').flatMap((one) =>
       rendition(get(one).hls_playlist_url, { kind: 'hls' }),
     ),

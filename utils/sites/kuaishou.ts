@@ -33,9 +33,9 @@ function readItem(node: Fields): PostRecord | null {
 
 function addresses(photo: Fields): MediaUrl[] {
   const renditions = [...objectsIn(photo.manifest)].flatMap((one) =>
-    rendition(one.url, { kind: 'mp4', width: count(one.width), height: count(one.height) }),
+    rendition(one.url, { width: count(one.width), height: count(one.height) }),
   );
-  return [...rendition(photo.photoUrl, { kind: 'mp4' }), ...renditions];
+  return [...rendition(photo.photoUrl), ...renditions];
 }
 
 export const kuaishou: Site = {

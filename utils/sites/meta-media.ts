@@ -94,7 +94,6 @@ function mediaOf(node: Fields): PostMedia[] {
   const urls: MediaUrl[] = list(node, 'video_versions').flatMap((value) => {
     const version = get(value);
     return rendition(version.url, {
-      kind: 'mp4',
       width: count(version.width),
       height: count(version.height),
       bitrate: count(version.bandwidth),
@@ -102,7 +101,7 @@ function mediaOf(node: Fields): PostMedia[] {
   });
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
   const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
-  const files = [...urls, ...rendition(node.video_url, { kind: 'mp4' })];
+  const files = [...urls, ...rendition(node.video_url)];
   const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
   return media(key, files.length > 0 ? files : manifestFiles(xml), poster);
 }
@@ -114,7 +113,7 @@ export function manifestFiles(xml: unknown): MediaUrl[] {
   return [...renditions].flatMap(([, about = '', address = '']) => {
     const of = (name: string) => count(new RegExp(`\\b${name}="(\\d+)"`).exec(about)?.[1]);
     const size = { width: of('width'), height: of('height'), bitrate: of('bandwidth') };
-    return size.width ? rendition(plain(address), { kind: 'mp4', ...size }) : [];
+    return size.width ? rendition(plain(address), size) : [];
   });
 }
 

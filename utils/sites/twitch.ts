@@ -33,7 +33,7 @@ function readClip(node: Fields): PostRecord | null {
   if (!postId || !/^[\w-]{6,}$/.test(postId) || !(node.__typename === 'Clip' || files.length > 0))
     return null;
   const urls = files.flatMap((one) =>
-    rendition(get(one).sourceURL, { kind: 'mp4', height: count(get(one).quality) }),
+    rendition(get(one).sourceURL, { height: count(get(one).quality) }),
   );
   return {
     postId,

@@ -40,7 +40,7 @@ function readVideo(node: Fields): PostRecord | null {
 function files(all: Fields): MediaUrl[] {
   const progressive = list(all, 'progressive').flatMap((one) => {
     const { url, width, height } = get(one);
-    return rendition(url, { kind: 'mp4', width: count(width), height: count(height) });
+    return rendition(url, { width: count(width), height: count(height) });
   });
   const streams = (['hls', 'dash'] as const).flatMap((kind) =>
     Object.values(get(all, kind, 'cdns')).flatMap((cdn) => {

@@ -40,7 +40,7 @@ function readVideo(node: Fields): PostRecord | null {
 function addresses(node: Fields, pattern: RegExp): MediaUrl[] {
   return Object.entries(node).flatMap(([name, address]) => {
     const height = count(pattern.exec(name)?.[1]);
-    return height ? rendition(address, { kind: 'mp4', height }) : [];
+    return height ? rendition(address, { height }) : [];
   });
 }
 

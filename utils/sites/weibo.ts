@@ -46,9 +46,9 @@ function addresses(info: Fields): MediaUrl[] {
   const listed = list(info, 'playback_list').flatMap((one) => {
     const { url, width, height, bitrate } = get(one, 'play_info');
     const more = { width: count(width), height: count(height), bitrate: count(bitrate) };
-    return rendition(url, { kind: 'mp4', ...more });
+    return rendition(url, more);
   });
-  return [...listed, ...ADDRESSES.flatMap((name) => rendition(info[name], { kind: 'mp4' }))];
+  return [...listed, ...ADDRESSES.flatMap((name) => rendition(info[name]))];
 }
 
 export const weibo: Site = {

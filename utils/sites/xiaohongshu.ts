@@ -49,9 +49,9 @@ function readNote(node: Fields): PostRecord | null {
 function streams(video: Fields): MediaUrl[] {
   return [...objectsIn(video)].flatMap((one) => {
     const size = { width: count(one.width), height: count(one.height) };
-    const main = rendition(secure(one.master_url ?? one.masterUrl), { ...size, kind: 'mp4' });
+    const main = rendition(secure(one.master_url ?? one.masterUrl), size);
     const more = [...list(one, 'backup_urls'), ...list(one, 'backupUrls')];
-    return [...main, ...more.flatMap((url) => rendition(secure(url), { ...size, kind: 'mp4' }))];
+    return [...main, ...more.flatMap((url) => rendition(secure(url), size))];
   });
 }
 

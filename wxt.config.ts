@@ -5,11 +5,16 @@ import { defineConfig } from 'wxt';
 /** Demo and tests sign their media with a throw-away key; only their builds trust it, under the name "test root". */
 const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
 
-/** Where a site's facts come from is shown in options; the script that runs in every page does without those lines. */
+/**
+ * Where a site's facts come from is shown in options, where its media lies is asked by those who fetch it, and tiles are
+ * read by `npm run read`: the script that runs in every page does without those lines.
+ */
 const withoutFacts: Plugin = {
   name: 'without-facts',
   transform: (code, id) =>
-    id.includes('/utils/sites/') ? code.replace(/^\s*facts: \{[^}]*\},$/gm, '') : null,
+    id.includes('/utils/sites/')
+      ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm, '')
+      : null,
 };
 
 export default defineConfig({

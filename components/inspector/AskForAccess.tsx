@@ -1,14 +1,14 @@
 import { t } from '@/utils/browser/words.ts';
 
 interface Props {
-  /** `https://media.example` */
+  /** `https://media.example`; several with spaces between them. */
   readonly origin: string;
   readonly onAllow: (origin: string) => void;
 }
 
-/** The browser keeps one site from us: one sentence, and one button that asks for that site alone. */
+/** The browser keeps one site from us: one sentence, and one button that asks for that site alone (or those that it may be). */
 export function AskForAccess({ origin, onAllow }: Props) {
-  const host = origin.replace(/^\w+:\/\//, '');
+  const host = origin.replace(/\w+:\/\//g, '').replaceAll(' ', ', ');
   return (
     <div className="card no-print">
       <p>{t('inspector_access', host)}</p>

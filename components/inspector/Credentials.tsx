@@ -1,6 +1,7 @@
 import { Section } from '@/components/Section.tsx';
 import { say, t } from '@/utils/browser/words.ts';
 import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
+import { bindingOf } from '@/utils/verdict/explain-credentials.ts';
 import { phrase } from '@/utils/verdict/phrase.ts';
 import { Facts } from './Facts.tsx';
 import { ManifestCard } from './ManifestCard.tsx';
@@ -8,7 +9,7 @@ import { dateTime } from './numbers.ts';
 
 /** Content Credentials as a chain: this file first, then what it was made from. */
 export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
-  const { kind, binding, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
+  const { kind, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
   const stamp = stampedBy
     ? t('inspector_stamped_by', dateTime(stampedAt), stampedBy)
     : dateTime(stampedAt);
@@ -22,7 +23,7 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
           [t('inspector_signed_by'), manifests[0]?.signer],
           [t('inspector_list'), say(phrase(['list', list]))],
           [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
-          [t('inspector_binding'), say(phrase(['binding', binding]))],
+          [t('inspector_binding'), say(bindingOf(detail))],
           [t('inspector_unbound'), typeof unbound === 'string' ? unbound : ''],
           [t('inspector_failures'), failures.join(', ')],
         ]}

@@ -8,12 +8,13 @@ const head = (major, n) => {
   long.writeUInt16BE(n, 1);
   return long;
 };
-const integer = (n) => (n < 0 ? head(1, -1 - n) : head(0, n));
+export const integer = (n) => (n < 0 ? head(1, -1 - n) : head(0, n));
 const bytes = (value) => Buffer.concat([head(2, value.byteLength), Buffer.from(value)]);
-const text = (value) => Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
+export const text = (value) =>
+  Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)]);
 const array = (...items) => Buffer.concat([head(4, items.length), ...items]);
-const map = (...pairs) => Buffer.concat([head(5, pairs.length / 2), ...pairs]);
-const NULL = Buffer.from([0xf6]);
+export const map = (...pairs) => Buffer.concat([head(5, pairs.length / 2), ...pairs]);
+export const NULL = Buffer.from([0xf6]);
 const TAG_SIGN1 = Buffer.from([0xd2]);
 const [ALG, ES256, X5CHAIN] = [integer(1), integer(-7), integer(33)];
 

@@ -26,10 +26,10 @@ const RESERVED = 4096;
 let ready = false;
 
 /**
- * Adds Content Credentials to an MP4: one `c2pa.created` action with this IPTC digital source type.
+ * Adds Content Credentials to an MP4: one `c2pa.created` action with this IPTC digital source type, and `assertions`.
  * @returns the signed file
  */
-export async function signMp4(input, signer, { title, generator, sourceType }) {
+export async function signMp4(input, signer, { title, generator, sourceType, assertions = [] }) {
   if (!ready) {
     const wasm = readFileSync(fileURLToPath(import.meta.resolve('c2pa/c2pa.wasm')));
     initSync({ module: new WebAssembly.Module(wasm) });
@@ -45,7 +45,7 @@ export async function signMp4(input, signer, { title, generator, sourceType }) {
     claim_generator_info: [{ name: generator, version: '1.0' }],
     title,
     format: 'video/mp4',
-    assertions: [{ label: 'c2pa.actions.v2', data: { actions: [created] } }],
+    assertions: [{ label: 'c2pa.actions.v2', data: { actions: [created] } }, ...assertions],
   };
   const settings = {
     verify: { verify_after_sign: false },

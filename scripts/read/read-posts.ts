@@ -20,7 +20,7 @@ export interface FoundPost {
 export function readPosts(text: string, site: Site, page: URL | null): FoundPost[] | null {
   if (!/^\s*</.test(text.replace(/^\ufeff/, ''))) {
     if (parseAnswers(text).length === 0) return null;
-    return (site.parse?.(text, page ?? homeOf(site)) ?? []).map(fromRecord);
+    return recordsIn(text, site, page ?? homeOf(site)).map(fromRecord);
   }
   return readPage(text, site, page);
 }
@@ -29,7 +29,7 @@ function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
   const { document, page, videos, close } = openPage(html, site, given);
   const scripts = site.embedded ? [...document.querySelectorAll(site.embedded)] : [];
   const posts = scripts
-    .flatMap((script) => site.parse?.(script.textContent ?? '', page) ?? [])
+    .flatMap((script) => recordsIn(script.textContent ?? '', site, page))
     .map(fromRecord);
   for (const video of videos) {
     const sighting = site.identify(video, page);
@@ -37,6 +37,13 @@ function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
   }
   close();
   return posts;
+}
+
+/** What the extension reads, and then the tiles of other posts beside it. */
+function recordsIn(text: string, site: Site, page: URL): readonly PostRecord[] {
+  const posts = site.parse?.(text, page) ?? [];
+  const known = new Set(posts.map(({ postId }) => postId));
+  return [...posts, ...(site.tiles?.(text) ?? []).filter(({ postId }) => !known.has(postId))];
 }
 
 function fromRecord(record: PostRecord): FoundPost {

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { launchChromium } from '@/scripts/chromium.mjs';
 import { visibleBadges } from './badges.ts';
@@ -107,6 +108,31 @@ test('a file on a host that was taken away is not checked, and is once it is giv
   await page.reload();
   await expect.poll(async () => (await visibleBadges(page))[0]?.level).toBe('ai');
   await Promise.all([page.close(), panel.close()]);
+});
+
+test('a file that a redirect takes to a host without access names the hosts it may be', async ({
+  web,
+}) => {
+  const open = 'https://www.tiktok.com/aweme/v1/play/?video_id=redirected';
+  const far = 'https://v16m-default.tiktokcdn-us.com/far.mp4';
+  web.put(open, { status: 302, headers: { location: far } });
+  web.put(far, { file: path.resolve(import.meta.dirname, '../media/demo/tiktok-aigc.mp4') });
+  await allow('https://www.tiktok.com/*');
+  const post = {
+    ...{ site: 'tiktok', postId: '7000000000000000777', pageUrl: 'https://www.tiktok.com/foryou' },
+    ...{ labels: [], urls: [{ url: open, kind: 'mp4' }] },
+  };
+  const panel = await inspect({ videoId: null, post });
+  const told = await watchRequests(panel);
+  const hosts = ['tiktokcdn.com', 'tiktokcdn-us.com', 'tiktokcdn-eu.com', 'tiktokv.com'];
+  const names = hosts.map((host) => `*.${host}`).join(', ');
+  await panel.getByRole('button', { name: `Allow access to ${names}` }).click();
+  await panel.waitForTimeout(500);
+  const origins = hosts.map((host) => `https://*.${host}/*`);
+  expect(await told()).toEqual({ asked: [origins], refused: '' });
+  await allow('https://*.tiktokcdn-us.com/*');
+  await expect(panel.locator('h1')).toHaveText('AI', { timeout: 60_000 });
+  await panel.close();
 });
 
 test('on a page without access nothing runs, and a right click says what is missing', async ({

@@ -92,7 +92,7 @@ describe('on inspect', () => {
       expect(upload?.url).toMatch(
         /^https:\/\/bsky\.social\/xrpc\/com\.atproto\.sync\.getBlob\?did=/,
       );
-      expect(stream).toEqual({ url: expect.stringMatching(/playlist\.m3u8$/), stream: true });
+      expect(stream).toEqual({ url: expect.stringMatching(/playlist\.m3u8$/), stream: 'hls' });
       expect(rest).toEqual([]);
     }
   });

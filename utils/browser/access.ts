@@ -15,9 +15,11 @@ export const hasAccess = (address: string): Promise<boolean> =>
     .contains({ origins: [address === ALL_SITES ? address : `${siteOrigin(address)}/*`] })
     .catch(() => true);
 
-/** Asks the person for one origin, or for all sites. Call it in the very turn of their click. */
-export const askForAccess = (origin: string): Promise<boolean> =>
-  browser.permissions.request({ origins: [origin === ALL_SITES ? origin : `${origin}/*`] });
+/** Asks the person for origins, with spaces between them, or for all sites. Call it in the very turn of their click. */
+export const askForAccess = (origins: string): Promise<boolean> =>
+  browser.permissions.request({
+    origins: origins.split(' ').map((one) => (one === ALL_SITES ? one : `${one}/*`)),
+  });
 
 /** What is granted now, as people know it: host names, `*.` before those that cover their subdomains. */
 export async function grantedHosts(): Promise<string[]> {

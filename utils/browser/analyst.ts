@@ -13,6 +13,7 @@ import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
+import { nameMissingAccess } from './missing-access.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Fetching } from './settings-schema.ts';
@@ -66,8 +67,9 @@ export async function examineFile(
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
     const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
-    last = () => remember(post, task, result, keep);
-    if (!isClosed(result.findings)) break;
+    const findings = await nameMissingAccess(result.findings, mediaHosts);
+    last = () => remember(post, task, { ...result, findings }, keep);
+    if (!isClosed(findings)) break;
   }
   return last();
 }

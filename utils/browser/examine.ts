@@ -2,10 +2,11 @@ import type { Findings, Subject } from '@/utils/evidence/evidence.ts';
 import { handedByPage } from '@/utils/evidence/handed.ts';
 import { type LabTools, mediaSources } from '@/utils/evidence/media-sources.ts';
 import { type ByteSource, CouldNotCheck, fromBlob, fromHead } from '@/utils/media/byte-source.ts';
-import { type DecodeOptions, decodeFrames, decodeStream } from '@/utils/media/decode-frames.ts';
+import { type DecodeOptions, decodeFrames } from '@/utils/media/decode-frames.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import { hashFile } from '@/utils/media/hash-file.ts';
+import { type OpenedStream, openStream } from '@/utils/media/open-stream.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
@@ -28,7 +29,7 @@ export async function examine(
   const started = performance.now();
   const sources = mediaSources(tools);
   const { post, depth } = task;
-  const ask = (subject: Pick<Subject, 'file' | 'frames'>, needs: 'file' | 'frames') =>
+  const ask = (subject: Pick<Subject, 'file' | 'fragments' | 'frames'>, needs: 'file' | 'frames') =>
     judge(
       { post, depth, ...subject },
       sources.filter((s) => s.needs === needs),
@@ -51,15 +52,15 @@ export async function examine(
     }
   } else {
     const opened: (ByteSource | UrlSource)[] = [];
-    const openPart = async (ref: FileRef) => {
-      const file = await open(ref, task, signal);
+    const openPart = async (ref: FileRef, isText?: boolean) => {
+      const file = await open(ref, task, signal, isText);
       opened.push(file);
       return file;
     };
     try {
-      const { file, read } = await openTask(task, openPart);
+      const { file, fragments, read } = await openTask(task, openPart);
       findings = file
-        ? await ask({ file }, 'file')
+        ? await ask({ file, ...(fragments && { fragments }) }, 'file')
         : failed(
             new CouldNotCheck('no-address', 'a stream in pieces'),
             sources.filter((s) => s.needs === 'file').map((s) => s.id),
@@ -77,7 +78,7 @@ export async function examine(
         findings = merge(findings, more);
       }
       // A person's own file is hashed by the page that opened it.
-      if (depth === 'inspect' && file && !file.local) sha256 = await hashFile(file);
+      if (depth === 'inspect' && file && !file.local && !fragments) sha256 = await hashFile(file);
     } catch (error) {
       findings = failed(
         error,
@@ -99,20 +100,13 @@ export async function examine(
   };
 }
 
-interface Opened {
-  readonly file?: ByteSource;
-  read(options: DecodeOptions): Promise<Frame[]>;
-}
-
-/** A file is opened at once; of a stream, each piece when the decoder asks for it. */
+/** A file is opened at once; of a stream, each piece when somebody asks for it. */
 async function openTask(
   { file: ref }: LabTask & { kind: 'file' },
-  openPart: (ref: FileRef) => Promise<ByteSource>,
-): Promise<Opened> {
-  if ('url' in ref && ref.stream) {
-    const openAt = (url: string) => openPart({ ...ref, url });
-    return { read: (options) => decodeStream(ref.url, openAt, options) };
-  }
+  openPart: (ref: FileRef, isText?: boolean) => Promise<ByteSource>,
+): Promise<OpenedStream> {
+  if ('url' in ref && ref.stream)
+    return openStream(ref.stream, ref.url, (url, isText) => openPart({ ...ref, url }, isText));
   const file = await openPart(ref);
   return { file, read: (options) => decodeFrames(file, options) };
 }
@@ -121,6 +115,7 @@ function open(
   file: FileRef,
   { post }: LabTask,
   signal: AbortSignal,
+  isText = false,
 ): ByteSource | Promise<UrlSource> {
   if ('blob' in file) {
     if (file.blob.size === 0) throw new CouldNotCheck('empty');
@@ -138,6 +133,7 @@ function open(
     allowed: (url, redirected) => mayFetch(url, context, redirected),
     maxBytes: file.maxBytes,
     timeoutMs: READ_MS,
+    isText,
   });
 }
 

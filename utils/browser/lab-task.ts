@@ -8,8 +8,8 @@ export type FileRef =
       readonly url: string;
       readonly mediaHosts: readonly string[];
       readonly maxBytes: number;
-      /** The address is that of an HLS playlist: there is no one file to look into, only pictures. */
-      readonly stream?: boolean;
+      /** The address is that of an HLS playlist or a DASH manifest, which name the pieces of a stream. */
+      readonly stream?: false | 'hls' | 'dash';
     }
   | { readonly blob: Blob }
   /** The first bytes of a stream, one a character, as the page handed them to its player. */

@@ -14,6 +14,13 @@ export type CredentialState =
 /** Whether the content hash (hard binding) was compared with the bytes of the whole file. */
 export type Binding = 'match' | 'mismatch' | 'not-checked';
 
+/** How many fragments of a stream were compared with their hashes, of how many that it has. */
+export interface CheckedFragments {
+  readonly [key: string]: Json;
+  readonly checked: number;
+  readonly of: number;
+}
+
 /** One manifest of the chain, the active one first, then what it was made from. */
 export interface ManifestEntry {
   readonly [key: string]: Json;
@@ -56,7 +63,7 @@ export interface IngredientEntry {
 
 /**
  * `detail` of evidence from Content Credentials. `kind` is the state of the worst manifest that the statement passes
- * through: it names the wording. `unbound` is there where the content hash was wanted but not compared: an
+ * through: it names the wording. `fragments` (`CheckedFragments`) is there for a stream in pieces: `binding` speaks of those. `unbound` is there where the content hash was wanted but not compared: an
  * `UncheckedReason`, `merkle`, `algorithm`, `exclusions`, `no hash` or `no media` (part of a stream).
  */
 export interface CredentialDetail {

@@ -1,5 +1,6 @@
 import { statementOf } from './c2pa-claim.ts';
 import type { CredentialDetail, CredentialState } from './c2pa-detail.ts';
+import type { Checked } from './c2pa-read.ts';
 import { bindingOf, isStampedOriginal, listOf, stateOf } from './c2pa-state.ts';
 import type { ManifestStore } from './c2pa-store.ts';
 import { clip } from './clip.ts';
@@ -11,9 +12,12 @@ const WORST_LAST: readonly CredentialState[] = ['trusted', 'unknown-signer', 'ex
  * What Content Credentials are worth as evidence (DESIGN §6). A statement is as good as the worst manifest that it passes
  * through: it is `verified` only where every signer on the way is on a list, nothing failed, and the content hash of
  * this very file matches; only then, or unchecked but trusted, does it speak for a camera. Pure.
- * @param unbound why the content hash was not compared, or ''
+ * @param checked how far the content was compared
  */
-export function credentialEvidence(store: ManifestStore, unbound = ''): Evidence {
+export function credentialEvidence(
+  store: ManifestStore,
+  { unbound, fragments }: Pick<Checked, 'unbound' | 'fragments'> = { unbound: '' },
+): Evidence {
   const { manifests } = store;
   const [active] = manifests;
   const { claim, basis, says, where, path } = statementOf(manifests);
@@ -40,6 +44,7 @@ export function credentialEvidence(store: ManifestStore, unbound = ''): Evidence
     failures: failures.slice(0, 12),
     manifests: manifests.map(({ entry }) => entry),
     ...(binding === 'not-checked' && unbound && { unbound }),
+    ...(fragments && { fragments }),
   };
   return {
     source: 'c2pa',

@@ -18,10 +18,12 @@ export interface TrustLists {
  * has none. Rejects with `CouldNotCheck`: `malformed`, `not-asked` (the store lies elsewhere, and nothing is
  * fetched), `too-large`, `crashed`.
  * @param depth an inspection also gets pictures of what the file was made from (`withPictures`)
+ * @param fragment a media segment, where `file` is the init segment that goes before it: its hash is checked too. Only in workers
  */
 export type ReadManifestStore = (
   file: Uint8Array<ArrayBuffer>,
   depth: Depth,
+  fragment?: Uint8Array<ArrayBuffer>,
 ) => Promise<string | null>;
 
 export interface ReaderParts {
@@ -35,14 +37,16 @@ const MAX_JSON = 16 * 2 ** 20;
 /** Opens the 9 MB reader on first need, and once: a failed opening is tried again for the next file. */
 export function makeReader(parts: ReaderParts): ReadManifestStore {
   let opened: ReturnType<typeof open> | undefined;
-  return async (file, depth) => {
+  return async (file, depth, fragment) => {
     opened ??= open(parts);
     const { WasmReader, settings } = await opened.catch((error) => {
       opened = undefined;
       throw error;
     });
     try {
-      const reader = await WasmReader.fromBytes('video/mp4', file, settings);
+      const reader = fragment
+        ? await WasmReader.fromBlobFragment('mp4', new Blob([file]), new Blob([fragment]), settings)
+        : await WasmReader.fromBytes('video/mp4', file, settings);
       try {
         const json = reader.json();
         if (json.length > MAX_JSON) throw new CouldNotCheck('too-large', 'manifest store');

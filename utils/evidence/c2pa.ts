@@ -2,10 +2,11 @@ import { type Box, sniff, topLevelBoxes } from '@/utils/media/bmff.ts';
 import { bmffHash } from '@/utils/media/bmff-hash.ts';
 import { type ByteSource, CouldNotCheck } from '@/utils/media/byte-source.ts';
 import { credentialEvidence } from './c2pa-evidence.ts';
+import { checkFragments } from './c2pa-fragments.ts';
 import { contentHashOf, leavesContentOut } from './c2pa-hash.ts';
+import { type Checked, type Read, readAll, readStore, wall, withCodes } from './c2pa-read.ts';
 import type { ReadManifestStore } from './c2pa-reader.ts';
 import { bindingOf, withBinding, withoutContent } from './c2pa-state.ts';
-import { type ManifestStore, parseStore } from './c2pa-store.ts';
 import type { Depth, EvidenceSource } from './evidence.ts';
 
 /** C2PA 2.2 A.5: the box that holds the manifest store, before `moov` and any media. */
@@ -18,7 +19,6 @@ const MAX_HEAD: Readonly<Record<Depth, number>> = { feed: 2 ** 19, inspect: 8 * 
 const MAX_WHOLE = 64 * 2 ** 20;
 /** About half a minute of hashing. */
 const MAX_HASHED = 2 * 2 ** 30;
-const CHUNK = 4 * 2 ** 20;
 
 /**
  * Content Credentials, in stages (DESIGN §6): find the store in the first 64 KB, or end there; give c2pa the head of
@@ -28,7 +28,7 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
   return {
     id: 'c2pa',
     needs: 'file',
-    async collect({ file, depth }, signal) {
+    async collect({ file, fragments, depth }, signal) {
       if (!file) return [];
       const box = await findStore(file);
       if (!box) return [];
@@ -36,14 +36,17 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
         throw new CouldNotCheck('too-large', `manifest store ends at ${box.end}`);
       if (file.size !== null && box.end > file.size)
         throw new CouldNotCheck('truncated', 'manifest store');
-      const read = (bytes: Uint8Array<ArrayBuffer>) => readManifestStore(bytes, depth);
+      const read: Read = (bytes, fragment) => readManifestStore(bytes, depth, fragment);
       const atHand = file.local && file.size !== null && file.size <= MAX_WHOLE;
       const whole = depth === 'inspect' || atHand;
-      const { store, unbound } = whole
-        ? await readWhole(file, box, read, signal)
-        : { store: await readHead(file, box, read), unbound: '' };
+      const checked: Checked = fragments
+        ? await checkFragments(file, fragments, read, signal)
+        : whole
+          ? await readWhole(file, box, read, signal)
+          : { store: await readHead(file, box, read), unbound: '' };
       signal.throwIfAborted();
-      return store ? [credentialEvidence(store, unbound)] : [];
+      const { store } = checked;
+      return store ? [credentialEvidence(store, checked)] : [];
     },
   };
 }
@@ -64,20 +67,11 @@ async function holdsStore(file: ByteSource, box: Box): Promise<boolean> {
   return /^(manifest|original)\0/.test(purpose);
 }
 
-/** The reader at the depth that was asked for. */
-type Read = (bytes: Uint8Array<ArrayBuffer>) => ReturnType<ReadManifestStore>;
-
 async function readHead(file: ByteSource, box: Box, read: Read) {
   const head = await file.read(0, box.end);
   if (head.length < box.end) throw new CouldNotCheck('truncated', 'manifest store');
-  const json = await read(head);
-  const store = json === null ? null : parse(json);
+  const store = await readStore(read, head);
   return store && withCodes(store, withoutContent);
-}
-
-interface Checked {
-  readonly store: ManifestStore | null;
-  readonly unbound: string;
 }
 
 async function readWhole(
@@ -90,8 +84,7 @@ async function readWhole(
     const bytes = await readAll(file, file.size, signal).catch(wall);
     if (typeof bytes === 'string')
       return { store: await readHead(file, box, read), unbound: bytes };
-    const json = await read(bytes);
-    const store = json === null ? null : parse(json);
+    const store = await readStore(read, bytes);
     if (!store) return { store, unbound: '' };
     const changed = bindingOf(store.manifests[0].codes) === 'mismatch';
     // The head of a stream: its content lies in other files.
@@ -109,33 +102,6 @@ async function readWhole(
   return { store: withCodes(store, (codes) => withBinding(codes, matches)), unbound: '' };
 }
 
-function parse(json: string): ManifestStore | null {
-  try {
-    return parseStore(json);
-  } catch (error) {
-    throw new CouldNotCheck('malformed', String(error));
-  }
-}
-
-const withCodes = (
-  { manifests: [active, ...others], ...store }: ManifestStore,
-  change: typeof withoutContent,
-): ManifestStore => ({
-  ...store,
-  manifests: [{ ...active, codes: change(active.codes) }, ...others],
-});
-
-async function readAll(file: ByteSource, size: number, signal: AbortSignal) {
-  const bytes = new Uint8Array(size);
-  for (let at = 0; at < size; at += CHUNK) {
-    signal.throwIfAborted();
-    const part = await file.read(at, Math.min(at + CHUNK, size));
-    if (part.length < Math.min(CHUNK, size - at)) throw new CouldNotCheck('truncated');
-    bytes.set(part, at);
-  }
-  return bytes;
-}
-
 async function hasMedia(file: ByteSource): Promise<boolean> {
   try {
     for await (const { type } of topLevelBoxes(file, { boxes: 1000, bytes: 2 ** 20 }))
@@ -144,10 +110,4 @@ async function hasMedia(file: ByteSource): Promise<boolean> {
   } catch {
     return true; // What cannot be walked is for c2pa to judge.
   }
-}
-
-/** A wall on the way through the content leaves what the head says standing. */
-function wall(error: unknown): string {
-  if (error instanceof CouldNotCheck) return error.reason;
-  throw error;
 }

@@ -1,5 +1,6 @@
 import type { ByteSource, UncheckedReason } from '@/utils/media/byte-source.ts';
 import type { Frame } from '@/utils/media/frame.ts';
+import type { Fragments } from '@/utils/media/pieces.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
 export type SourceId = 'platform' | 'host' | 'caption' | 'container' | 'c2pa' | 'mark' | 'detector';
@@ -56,6 +57,8 @@ export interface Subject {
   readonly post: Post;
   readonly depth: Depth;
   readonly file?: ByteSource;
+  /** Where `file` is only the init segment of a stream in pieces: segments that follow it. */
+  readonly fragments?: Fragments;
   readonly frames?: readonly Frame[];
 }
 

@@ -17,6 +17,18 @@ export interface Part {
   take(length: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+const UNANSWERED = 'no answer from';
+const REDIRECTED = 'no answer behind a redirect of';
+
+/**
+ * From the detail of a `network` wall: the origin that gave no answer at all, and whether it had redirected us. Browsers tell
+ * no more about an answer that they keep from us, be the server down or not ours to read.
+ */
+export function unanswered(detail = ''): { origin: string; redirected: boolean } | null {
+  const [, how, origin] = /^(no answer .*) (https?:\/\/\S+)$/.exec(detail) ?? [];
+  return origin && how ? { origin, redirected: how === REDIRECTED } : null;
+}
+
 /** Asks for `length` bytes at `start`, without cookies. Rejects with `CouldNotCheck`. */
 export async function fetchPart(
   url: string,
@@ -24,13 +36,19 @@ export async function fetchPart(
   length: number,
   { fetch, signal, allowed }: PartOptions,
 ): Promise<Part> {
-  const response = await fetch(url, {
-    credentials: 'omit',
-    redirect: 'follow',
-    referrerPolicy: 'no-referrer',
-    headers: { Range: `bytes=${start}-${start + length - 1}` },
-    signal,
-  }).catch((error) => fail(error, signal));
+  const ask = (redirect: RequestRedirect) =>
+    fetch(url, {
+      credentials: 'omit',
+      redirect,
+      referrerPolicy: 'no-referrer',
+      headers: { Range: `bytes=${start}-${start + length - 1}` },
+      signal,
+    });
+  const response = await ask('follow').catch(async (error) => {
+    if (!(error instanceof TypeError) || signal.aborted) fail(error, signal);
+    const led = (await ask('manual').catch(() => null))?.type === 'opaqueredirect';
+    throw new CouldNotCheck('network', `${led ? REDIRECTED : UNANSWERED} ${new URL(url).origin}`);
+  });
   try {
     return readAnswer(response, url, start, length, allowed, signal);
   } catch (error) {

@@ -7,6 +7,8 @@ export interface OpenOptions extends PartOptions {
   readonly maxBytes: number;
   /** For each read, the answer's body included. */
   readonly timeoutMs: number;
+  /** A manifest is wanted: markup is no sign of a refusal then. */
+  readonly isText?: boolean;
 }
 
 /** A file at an address. `close` drops the connection that a server without ranges keeps open. */
@@ -48,7 +50,7 @@ export async function openUrl(url: string, options: OpenOptions): Promise<UrlSou
     : streamReader(first, spend, left);
   const known = first.size ?? FIRST_READ;
   const head = await timed(reader(0, Math.min(FIRST_READ, options.maxBytes, known)));
-  assertMedia(head);
+  if (!options.isText) assertMedia(head);
 
   // One read at a time: two callers that want the same block cause one request.
   let queue: Promise<unknown> = Promise.resolve();

@@ -66,8 +66,8 @@ function awemeUrls(video: Fields): MediaUrl[] {
  * `ShowAIGC` and `creatorAIComment` are not signals: they contradict the label on labelled videos (notes: sites §2).
  */
 export function aigcLabels(node: Fields): PlatformLabel[] {
-  const type = Number(node.aigcLabelType ?? node.aigc_label_type);
-  const moderation = Number(node.moderationAigcLabelType ?? node.moderation_aigc_label_type);
+  const type = count(node.aigcLabelType ?? node.aigc_label_type) ?? 0;
+  const moderation = count(node.moderationAigcLabelType ?? node.moderation_aigc_label_type) ?? 0;
   return [
     ...(type > 0
       ? label('ai-generated', type === 1 ? 'creator' : 'platform', `aigcLabelType=${type}`)

@@ -24,7 +24,12 @@ export const bilibili: Site = {
   name: 'Bilibili',
   hosts: ['bilibili.com'],
   mediaHosts: [],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 40 },
   answers: /^https:\/\/api\.bilibili\.com\/x\/(?:web-interface|v2|polymer)\//,
   embedded: 'script:not([src])',

@@ -27,14 +27,20 @@ function readPost(node: Fields): PostRecord | null {
   const author = text(get(node, 'author').handle);
   const isQuote = has(node, 'value');
   if (!postId || !author || !(isQuote || has(node, 'record'))) return null;
+  const written = get(node, isQuote ? 'value' : 'record');
   const embeds = isQuote ? list(node, 'embeds').map((one) => get(one)) : [get(node, 'embed')];
   // What a post quotes is a post of its own, and its media are not this one's.
   const views = embeds.flatMap((embed) => [embed, get(embed, 'media')]);
+  const given = list(node, 'labels').flatMap((one) => labelOf(get(one), did));
+  // What the author wrote into the post itself names nobody: it is theirs.
+  const own = list(written, 'labels', 'values').flatMap((one) =>
+    labelOf({ ...get(one), src: did }, did),
+  );
   return {
     postId,
     permalink: `https://bsky.app/profile/${author}/post/${postId}`,
     author,
-    caption: text(get(node, isQuote ? 'value' : 'record').text),
+    caption: text(written.text),
     media: views.flatMap(({ playlist, thumbnail }) => {
       const file = fileOf(text(playlist));
       return media(
@@ -43,14 +49,18 @@ function readPost(node: Fields): PostRecord | null {
         thumbnail,
       );
     }),
-    labels: list(node, 'labels').flatMap((one) => labelOf(get(one), did)),
+    labels: given.length > 0 ? given : own,
   };
 }
 
 function labelOf({ val, src, neg }: Fields, author: string | undefined): PlatformLabel[] {
   const value = text(val) ?? '';
   if (!AI_VALUE.test(value) || neg === true) return [];
-  return label('ai-generated', src === author ? 'creator' : 'labeler', `label=${value} src=${src}`);
+  return label(
+    'ai-generated',
+    src === author ? 'creator' : 'labeler',
+    `label=${value} src=${text(src)}`,
+  );
 }
 
 interface File {
@@ -67,7 +77,7 @@ function fileOf(address: string | undefined | null): File | undefined {
 function original(file: File | undefined): MediaUrl[] {
   if (!file) return [];
   const address = `https://bsky.social/xrpc/com.atproto.sync.getBlob?did=${file.did}&cid=${file.cid}`;
-  return rendition(address, { kind: 'mp4', original: true });
+  return rendition(address, { original: true });
 }
 
 export const bluesky: Site = {

@@ -11,7 +11,7 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { shownNotice } from './meta-media.ts';
+import { manifestFiles, shownNotice } from './meta-media.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
@@ -23,6 +23,9 @@ const POST = '[aria-posinset], [role="article"]';
 function readVideo(node: Fields): PostRecord | null {
   if (isVideo(node)) return record(node, labelsOf(node));
   const labels = labelsOf(node);
+  const { playback_video: reel, video_owner: owner } = get(node, 'short_form_video_context');
+  // A reel's words and owner stand around its video.
+  if (isVideo(get(reel))) return record({ message: node.message, owner, ...get(reel) }, labels);
   if (labels.length === 0) return null;
   const videos = new Map([...objectsIn(node)].filter(isVideo).map((one) => [videoId(one), one]));
   const [video] = videos.values();
@@ -73,13 +76,19 @@ function addresses(video: Fields): MediaUrl[] {
   const all = own.flatMap((node) => [
     ...list(node, 'progressive_urls').flatMap((one) => {
       const isHd = get(one, 'metadata').quality === 'HD';
-      return rendition(get(one).progressive_url, { kind: 'mp4', ...(isHd && { height: 720 }) });
+      return rendition(get(one).progressive_url, isHd ? { height: 720 } : {});
     }),
-    ...ADDRESSES.flatMap((name) => rendition(node[name], { kind: 'mp4' })),
+    ...ADDRESSES.flatMap((name) => rendition(node[name])),
     ...list(node, 'hls_playlist_urls').flatMap((one) =>
       rendition(get(one).hls_playlist_url, { kind: 'hls' }),
     ),
   ]);
+  if (all.length === 0)
+    return own.flatMap((node) => [
+      ...manifestFiles(node.manifest_xml),
+      ...manifestFiles(node.dash_manifest),
+      ...rendition(node.playable_url_dash),
+    ]);
   return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];
 }
 

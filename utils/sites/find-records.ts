@@ -84,6 +84,11 @@ export function text(value: unknown): string | undefined {
   return words ? words.slice(0, MAX_TEXT) : undefined;
 }
 
+/** Words or an address that are written as in HTML. */
+export function plain(words: string): string {
+  return words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+}
+
 /** An id that fits into an address; undefined for anything else. Large ids come as strings or are lost already. */
 export function id(value: unknown): string | undefined {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : undefined;

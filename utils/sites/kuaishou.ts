@@ -33,9 +33,9 @@ function readItem(node: Fields): PostRecord | null {
 
 function addresses(photo: Fields): MediaUrl[] {
   const renditions = [...objectsIn(photo.manifest)].flatMap((one) =>
-    rendition(one.url, { kind: 'mp4', width: count(one.width), height: count(one.height) }),
+    rendition(one.url, { width: count(one.width), height: count(one.height) }),
   );
-  return [...rendition(photo.photoUrl, { kind: 'mp4' }), ...renditions];
+  return [...rendition(photo.photoUrl), ...renditions];
 }
 
 export const kuaishou: Site = {
@@ -43,7 +43,12 @@ export const kuaishou: Site = {
   name: 'Kuaishou',
   hosts: ['kuaishou.com', 'gifshow.com'],
   mediaHosts: ['kwaicdn.com', 'ndcimgs.com', 'yximgs.com', 'kwimgs.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
   parse: (answer) => findRecords(answer, readItem),

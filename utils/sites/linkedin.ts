@@ -1,4 +1,4 @@
-import { count, get, list, rendition } from './find-records.ts';
+import { count, get, list, rendition, text } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
 import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
 import type { MediaUrl, Site } from './site.ts';
@@ -16,7 +16,7 @@ function sources(video: Element): MediaUrl[] {
   const all = parseAnswers(holder?.getAttribute('data-sources') ?? '')[0];
   return list(all).flatMap((one) =>
     rendition(get(one).src, {
-      ...(/mpegurl/i.test(String(get(one).type)) && { kind: 'hls' }),
+      ...(/mpegurl/i.test(text(get(one).type) ?? '') && { kind: 'hls' }),
       bitrate: count(get(one)['data-bitrate']),
     }),
   );

@@ -8,6 +8,7 @@ import {
   label,
   list,
   media,
+  plain,
   rendition,
   text,
 } from './find-records.ts';
@@ -58,7 +59,7 @@ function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | nu
   ].some((name) => has(node, name));
   // In both of Instagram's forms a carousel's parts look much like posts.
   const isPart = has(node, 'shortcode')
-    ? !Object.keys(node).some((name) => name.startsWith('edge_'))
+    ? !Object.keys(node).some((name) => /^edge_(?!media_to_tagged)/.test(name))
     : has(node, 'carousel_parent_id');
   if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
   if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
@@ -93,7 +94,6 @@ function mediaOf(node: Fields): PostMedia[] {
   const urls: MediaUrl[] = list(node, 'video_versions').flatMap((value) => {
     const version = get(value);
     return rendition(version.url, {
-      kind: 'mp4',
       width: count(version.width),
       height: count(version.height),
       bitrate: count(version.bandwidth),
@@ -101,7 +101,20 @@ function mediaOf(node: Fields): PostMedia[] {
   });
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
   const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
-  return media(key, [...urls, ...rendition(node.video_url, { kind: 'mp4' })], poster);
+  const files = [...urls, ...rendition(node.video_url)];
+  const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
+  return media(key, files.length > 0 ? files : manifestFiles(xml), poster);
+}
+
+/** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */
+export function manifestFiles(xml: unknown): MediaUrl[] {
+  if (typeof xml !== 'string') return [];
+  const renditions = xml.matchAll(/<Representation\b([^>]*)>\s*<BaseURL>([^<]*)/g);
+  return [...renditions].flatMap(([, about = '', address = '']) => {
+    const of = (name: string) => count(new RegExp(`\\b${name}="(\\d+)"`).exec(about)?.[1]);
+    const size = { width: of('width'), height: of('height'), bitrate: of('bandwidth') };
+    return size.width ? rendition(plain(address), size) : [];
+  });
 }
 
 export function methodLabels(node: Fields): PlatformLabel[] {

@@ -15,6 +15,9 @@ import {
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
+/** It has a name in many countries. */
+const ENDINGS =
+  'com co.uk ca de fr es it pt jp at ch se dk nz ie cl ph co.kr com.au com.mx nl be in mx id';
 const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
 
 function readPin(node: Fields): PostRecord | null {
@@ -51,12 +54,14 @@ function urlOf(value: unknown): MediaUrl[] {
 /** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
 function labelsOf(node: Fields): PlatformLabel[] {
   const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
-  const words = JSON.stringify([...list(node, 'ai_disclosures'), ...list(node, 'aiDisclosures')]);
+  const told = ['ai_disclosures', 'aiDisclosures', 'gen_ai_topics'].flatMap((name) => {
+    const words = list(node, name).filter((one) => text(one) || Object.keys(get(one)).length > 0);
+    return words.length > 0 ? [`${name}=${JSON.stringify(words)}`] : [];
+  });
   return [
-    ...(words !== '[]' ? label('ai-edited', 'unknown', `ai_disclosures=${words}`) : []),
-    ...(list(node, 'gen_ai_topics').length > 0
-      ? label('ai-edited', 'platform', 'gen_ai_topics')
-      : []),
+    ...told.flatMap((raw) =>
+      label('ai-edited', raw.startsWith('gen') ? 'platform' : 'unknown', raw),
+    ),
     ...(/trainedAlgorithmicMedia/i.test(source)
       ? label(
           /composite/i.test(source) ? 'ai-edited' : 'ai-generated',
@@ -70,30 +75,14 @@ function labelsOf(node: Fields): PlatformLabel[] {
 export const pinterest: Site = {
   id: 'pinterest',
   name: 'Pinterest',
-  hosts: [
-    'pinterest.com',
-    'pinterest.co.uk',
-    'pinterest.ca',
-    'pinterest.de',
-    'pinterest.fr',
-    'pinterest.es',
-    'pinterest.it',
-    'pinterest.pt',
-    'pinterest.jp',
-    'pinterest.at',
-    'pinterest.ch',
-    'pinterest.se',
-    'pinterest.dk',
-    'pinterest.nz',
-    'pinterest.ie',
-    'pinterest.cl',
-    'pinterest.ph',
-    'pinterest.co.kr',
-    'pinterest.com.au',
-    'pinterest.com.mx',
-  ],
+  hosts: ENDINGS.split(' ').map((ending) => `pinterest.${ending}`),
   mediaHosts: ['v.pinimg.com', 'v1.pinimg.com', 'v2.pinimg.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'saved-page', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'saved-page',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*pinterest\.[a-z.]+\/(?:resource\/\w+Resource\/get|_\/graphql)\//,

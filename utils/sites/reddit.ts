@@ -6,12 +6,13 @@ import {
   id,
   list,
   media,
+  plain,
   rendition,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
 import { closest, fromPage } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import type { MediaUrl, PostMedia, PostRecord, Site } from './site.ts';
 
 const POST = /\/comments\/(\w{4,})/;
 const MEDIA = /^https:\/\/(?:v|packaged-media)\.redd\.it\/(\w+)/;
@@ -27,7 +28,7 @@ function readPost(node: Fields): PostRecord | null {
   const postId = fullname(id(node.name) ?? id(node.id) ?? POST.exec(permalink ?? '')?.[1]);
   const video = ['secure_media', 'media', 'preview']
     .flatMap((name) => [get(node, name, 'reddit_video'), get(node, name, 'reddit_video_preview')])
-    .find((one) => one.fallback_url || one.hls_url);
+    .find((one) => one.fallback_url || one.hls_url || one.dash_url);
   if (!postId || !/^t3_\w+$/.test(postId) || !permalink?.startsWith('/') || !text(node.title))
     return null;
   const size = { width: count(video?.width), height: count(video?.height) };
@@ -36,17 +37,33 @@ function readPost(node: Fields): PostRecord | null {
       ...size,
       bitrate: (count(video?.bitrate_kbps) ?? 0) * 1000 || undefined,
     }),
-    ...rendition(video?.hls_url, { kind: 'hls' }),
-    ...rendition(video?.dash_url, { kind: 'dash' }),
+    ...streams(video?.hls_url, video?.dash_url),
   ];
+  const gallery = Object.values(get(node, 'media_metadata')).flatMap((one) =>
+    galleryMedia(get(one)),
+  );
   return {
     postId,
     permalink: `https://www.reddit.com${permalink}`,
     author: id(node.author),
-    caption: text(node.title),
-    media: media(keyOf(urls), urls, node.thumbnail),
+    caption: plain(text(node.title) ?? ''),
+    media: [...media(keyOf(urls), urls, node.thumbnail), ...gallery],
     labels: [],
   };
+}
+
+/** Addresses come as in HTML, unless the page asks for them otherwise. */
+const streams = (hls: unknown, dash: unknown): MediaUrl[] => [
+  ...rendition(plain(text(hls) ?? ''), { kind: 'hls' }),
+  ...rendition(plain(text(dash) ?? ''), { kind: 'dash' }),
+];
+
+/** A video or an animation among the pictures of a gallery, or in a post's text. */
+function galleryMedia({ id: key, x, y, hlsUrl, dashUrl, s }: Fields): PostMedia[] {
+  const animation = text(get(s).mp4);
+  const size = { width: count(x ?? get(s).x), height: count(y ?? get(s).y) };
+  const urls = [...streams(hlsUrl, dashUrl), ...rendition(animation && plain(animation), size)];
+  return media(id(key), urls);
 }
 
 /** The attribute of a player, saved alone: it names its media and no post. */
@@ -84,7 +101,7 @@ export const reddit: Site = {
   id: 'reddit',
   name: 'Reddit',
   hosts: ['reddit.com', 'redditmedia.com'],
-  mediaHosts: ['packaged-media.redd.it', 'v.redd.it'],
+  mediaHosts: ['packaged-media.redd.it', 'v.redd.it', 'preview.redd.it'],
   facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*reddit\.com\/(?:[^?]*\.json|svc\/|api\/)/,

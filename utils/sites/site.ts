@@ -67,7 +67,7 @@ export interface BadgePlace {
 
 /** Where the facts about a site come from; shown to the person in options. */
 export interface SiteFacts {
-  /** Month of the last look at the real site or at its saved pages, `YYYY-MM`. */
+  /** Month of the last look at the real site, its saved pages or what others publish about it, `YYYY-MM`. */
   readonly verified: string;
   readonly dom: 'saved-page' | 'public-notes' | 'guess';
   readonly answers: 'saved-page' | 'public-notes' | 'guess' | 'none';
@@ -92,6 +92,11 @@ export interface Site {
   readonly embedded?: string;
   /** Finds posts in the text of an answer or script, by shape. Pure; `[]` for anything else; never throws. */
   parse?(text: string, page: URL): readonly PostRecord[];
+  /**
+   * The same for tiles of a feed, of which an answer says no more than the page shows: for `npm run read` alone. The script
+   * that runs in pages is built without it.
+   */
+  tiles?(text: string): readonly PostRecord[];
   /** Reads the DOM around a video. Null where this is no post of the site. Must not change the page. */
   identify(video: Element, page: URL): Sighting | null;
 }

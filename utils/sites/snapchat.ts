@@ -11,9 +11,7 @@ function readStory(node: Fields): PostRecord | null {
   const about = get(node, 'metadata', 'videoMetadata');
   if (!postId) return null;
   const snaps = list(story, 'snapList').map((snap) => get(snap, 'snapUrls').mediaUrl);
-  const urls = [about.contentUrl, ...snaps].flatMap((address) =>
-    rendition(address, { kind: 'mp4' }),
-  );
+  const urls = [about.contentUrl, ...snaps].flatMap((address) => rendition(address));
   const creator = get(about, 'creator');
   return {
     postId,

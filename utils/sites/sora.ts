@@ -27,11 +27,9 @@ function readPost(node: Fields): PostRecord | null {
     media: files.flatMap(({ id: key, encodings, download_urls, width, height }) => {
       const size = { width: count(width), height: count(height) };
       const urls = [
-        ...rendition(get(encodings, 'source').path, { ...size, kind: 'mp4', original: true }),
-        ...['source_wm', 'md', 'ld'].flatMap((name) =>
-          rendition(get(encodings, name).path, { kind: 'mp4' }),
-        ),
-        ...rendition(get(download_urls).watermark, { kind: 'mp4' }),
+        ...rendition(get(encodings, 'source').path, { ...size, original: true }),
+        ...['source_wm', 'md', 'ld'].flatMap((name) => rendition(get(encodings, name).path)),
+        ...rendition(get(download_urls).watermark),
       ];
       return media(id(key) ?? postId, urls, get(encodings, 'thumbnail').path);
     }),

@@ -42,7 +42,7 @@ function readItem(node: Fields): PostRecord | null {
   const author = id(get(node, 'author').uniqueId) ?? id(node.author);
   return {
     postId,
-    permalink: `https://www.tiktok.com/@${author ?? ''}/video/${postId}`,
+    permalink: `https://www.tiktok.com/@${author ?? ''}/${has(node, 'imagePost') ? 'photo' : 'video'}/${postId}`,
     author,
     caption: text(node.desc),
     media: media(postId, webUrls(video), video.cover),

@@ -33,7 +33,7 @@ function readClip(node: Fields): PostRecord | null {
   if (!postId || !/^[\w-]{6,}$/.test(postId) || !(node.__typename === 'Clip' || files.length > 0))
     return null;
   const urls = files.flatMap((one) =>
-    rendition(get(one).sourceURL, { kind: 'mp4', height: count(get(one).quality) }),
+    rendition(get(one).sourceURL, { height: count(get(one).quality) }),
   );
   return {
     postId,
@@ -57,7 +57,7 @@ export const twitch: Site = {
   name: 'Twitch',
   hosts: ['twitch.tv'],
   mediaHosts: ['clips-media-assets2.twitch.tv', 'production.assets.clips.twitchcdn.net'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 10, dy: 60 },
   answers: /^https:\/\/gql\.twitch\.tv\/gql/,
   parse: (answer) => findRecords(answer, (node) => readClip(node) ?? readChannel(node)),

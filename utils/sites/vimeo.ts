@@ -18,7 +18,7 @@ const VIDEO =
 
 /** A player's configuration (`video` beside `request`), or a clip of the site's own lists. */
 function readVideo(node: Fields): PostRecord | null {
-  const hasFiles = has(get(node, 'request'), 'files');
+  const hasFiles = has(get(node, 'request'), 'files') || has(get(node, 'video'), 'files');
   const video = hasFiles ? get(node, 'video') : node;
   const uri = /^\/videos\/(\d+)/.exec(text(video.uri) ?? '')?.[1];
   const postId = uri ?? (hasFiles ? id(video.id) : undefined);
@@ -29,7 +29,10 @@ function readVideo(node: Fields): PostRecord | null {
     permalink: `https://vimeo.com/${postId}`,
     author: text(get(video, 'owner').name) ?? text(get(video, 'user').name),
     caption,
-    media: media(postId, files(get(node, 'request', 'files'))),
+    media: media(postId, [
+      ...files(get(video, 'files')),
+      ...(hasFiles ? files(get(node, 'request', 'files')) : []),
+    ]),
     labels: [],
   };
 }
@@ -37,12 +40,15 @@ function readVideo(node: Fields): PostRecord | null {
 function files(all: Fields): MediaUrl[] {
   const progressive = list(all, 'progressive').flatMap((one) => {
     const { url, width, height } = get(one);
-    return rendition(url, { kind: 'mp4', width: count(width), height: count(height) });
+    return rendition(url, { width: count(width), height: count(height) });
   });
   const streams = (['hls', 'dash'] as const).flatMap((kind) =>
-    Object.values(get(all, kind, 'cdns')).flatMap((cdn) =>
-      rendition(get(cdn).avc_url ?? get(cdn).url, { kind }),
-    ),
+    Object.values(get(all, kind, 'cdns')).flatMap((cdn) => {
+      const address = text(get(cdn).avc_url) ?? text(get(cdn).url);
+      // The player's own manifest is JSON; of an older form the same in XML lies beside it.
+      const readable = address?.replace('/master.json', '/master.mpd');
+      return readable && !/\.json(?:\?|$)/.test(readable) ? rendition(readable, { kind }) : [];
+    }),
   );
   return [...progressive, ...streams];
 }
@@ -52,7 +58,7 @@ export const vimeo: Site = {
   name: 'Vimeo',
   hosts: ['vimeo.com'],
   mediaHosts: ['vimeocdn.com', 'akamaized.net'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 60 },
   answers: /^https:\/\/(?:player\.vimeo\.com\/video\/\d+\/config|api\.vimeo\.com\/)/,
   embedded: 'script:not([src])',

@@ -18,9 +18,12 @@ function readVideo(node: Fields): PostRecord | null {
   const files = get(node, 'files');
   const owner = id(node.oid) ?? id(node.owner_id);
   const number = id(node.vid) ?? id(node.id);
-  const urls = [...addresses(node, /^url(\d+)$/), ...addresses(files, /^mp4_(\d+)$/)];
-  const streams = [node.hls, node.hls_ondemand, files.hls].flatMap((url) =>
-    rendition(url, { kind: 'hls' }),
+  const urls = [...addresses(node, /^(?:url|cache)(\d+)$/), ...addresses(files, /^mp4_(\d+)$/)];
+  const streams = [node, files].flatMap((all) =>
+    Object.entries(all).flatMap(([name, url]) => {
+      const [, kind] = /^(hls|dash)(?!_(?:uni|live_playback)$)/.exec(name) ?? [];
+      return kind ? rendition(url, { kind: kind as 'hls' | 'dash' }) : [];
+    }),
   );
   if (!owner || !number || urls.length + streams.length === 0) return null;
   const postId = `${owner}_${number}`;
@@ -37,7 +40,7 @@ function readVideo(node: Fields): PostRecord | null {
 function addresses(node: Fields, pattern: RegExp): MediaUrl[] {
   return Object.entries(node).flatMap(([name, address]) => {
     const height = count(pattern.exec(name)?.[1]);
-    return height ? rendition(address, { kind: 'mp4', height }) : [];
+    return height ? rendition(address, { height }) : [];
   });
 }
 
@@ -46,7 +49,7 @@ export const vk: Site = {
   name: 'VK',
   hosts: ['vk.com', 'vk.ru', 'vkvideo.ru'],
   mediaHosts: ['vkuser.net', 'okcdn.ru', 'mycdn.me'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 40 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:vk\.(?:com|ru)|vkvideo\.ru)\/(?:al_video\.php|method\/|video_ext\.php)/,

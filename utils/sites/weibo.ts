@@ -1,7 +1,18 @@
 import { shownBanner } from './aigc-words.ts';
-import { type Fields, findRecords, get, has, id, media, rendition, text } from './find-records.ts';
+import {
+  count,
+  type Fields,
+  findRecords,
+  get,
+  has,
+  id,
+  list,
+  media,
+  rendition,
+  text,
+} from './find-records.ts';
 import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import type { MediaUrl, PostRecord, Site } from './site.ts';
 
 const POST = /^(?:https:\/\/(?:www\.)?weibo\.com)?\/\d+\/(\w{9})(?:[/?#]|$)/;
 const ADDRESSES = [
@@ -16,19 +27,28 @@ function readStatus(node: Fields): PostRecord | null {
   const postId = id(node.mblogid) ?? id(node.bid);
   if (!postId || !has(node, 'user') || !(has(node, 'text_raw') || has(node, 'text'))) return null;
   const page = get(node, 'page_info');
-  const info = get(page, 'media_info');
+  // One video, or several among pictures.
+  const parts = list(node, 'mix_media_info', 'items').map((one) => get(one, 'data'));
   const user = get(node, 'user');
   return {
     postId,
     permalink: `https://weibo.com/${id(user.id) ?? ''}/${postId}`,
     author: text(user.screen_name),
     caption: text(node.text_raw) ?? text(node.text)?.replace(/<[^>]*>/g, ''),
-    media: media(
-      id(page.object_id) ?? postId,
-      ADDRESSES.flatMap((name) => rendition(info[name], { kind: 'mp4' })),
+    media: [page, ...parts].flatMap((part) =>
+      media(id(part.object_id) ?? postId, addresses(get(part, 'media_info'))),
     ),
     labels: [],
   };
+}
+
+function addresses(info: Fields): MediaUrl[] {
+  const listed = list(info, 'playback_list').flatMap((one) => {
+    const { url, width, height, bitrate } = get(one, 'play_info');
+    const more = { width: count(width), height: count(height), bitrate: count(bitrate) };
+    return rendition(url, more);
+  });
+  return [...listed, ...ADDRESSES.flatMap((name) => rendition(info[name]))];
 }
 
 export const weibo: Site = {
@@ -36,7 +56,12 @@ export const weibo: Site = {
   name: 'Weibo',
   hosts: ['weibo.com', 'weibo.cn'],
   mediaHosts: ['weibocdn.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*weibo\.(?:com|cn)\/(?:ajax|api|tv\/api)\//,
   parse: (answer) => findRecords(answer, readStatus),

@@ -1,4 +1,5 @@
 import {
+  count,
   type Fields,
   findRecords,
   get,
@@ -8,6 +9,7 @@ import {
   list,
   media,
   objectsIn,
+  plain,
   rendition,
   text,
 } from './find-records.ts';
@@ -34,6 +36,7 @@ function readTweet(node: Fields): PostRecord | null {
     id(get(node, 'user').screen_name);
   const caption =
     text(get(node, 'note_tweet', 'note_tweet_results', 'result').text) ??
+    text(get(node, 'article', 'article_results', 'result').title) ??
     text(legacy.full_text) ??
     text(node.full_text) ??
     text(node.text);
@@ -47,7 +50,7 @@ function readTweet(node: Fields): PostRecord | null {
     postId,
     permalink: `https://x.com/${author ?? 'i'}/status/${postId}`,
     author,
-    caption: caption && unescapeHtml(caption),
+    caption: caption && plain(caption),
     media: retweet ? [] : ownMedia(own),
     labels: retweet ? [] : own.flatMap(disclosure).slice(0, 1),
   };
@@ -59,15 +62,17 @@ function isTweet(node: Fields): boolean {
     return (node.__typename === 'Tweet' && told) || has(get(node, 'legacy'), 'full_text');
   }
   const words = typeof node.text === 'string' || typeof node.full_text === 'string';
-  return /^\d+$/.test(id(node.id_str) ?? '') && words && has(get(node, 'user'), 'screen_name');
+  const isBy = has(get(node, 'user'), 'screen_name') || has(node, 'user_id_str');
+  return /^\d+$/.test(id(node.id_str) ?? '') && words && isBy;
 }
 
 function ownMedia(own: readonly Fields[]): PostMedia[] {
   const byId = new Map<string, PostMedia>();
   for (const node of [...own, ...own.flatMap(cardObjects)]) {
-    const variants = list(node, 'video_info', 'variants');
+    // Beside a video of a post, one inside an article (`ApiVideo`).
+    const variants = list(has(node, 'preview_image') ? node : node.video_info, 'variants');
     if (variants.length === 0) continue;
-    const poster = text(node.media_url_https);
+    const poster = text(node.media_url_https) ?? text(get(node, 'preview_image').original_img_url);
     const mediaId = MEDIA_KEY.exec(poster ?? '')?.[1] ?? id(node.id_str) ?? id(node.media_key);
     const urls = variants
       .map((variant) => get(variant))
@@ -86,12 +91,12 @@ function ownMedia(own: readonly Fields[]): PostMedia[] {
   return [...byId.values()];
 }
 
-const bitrateOf = (variant: Fields) => (typeof variant.bitrate === 'number' ? variant.bitrate : 0);
+const bitrateOf = (variant: Fields) => count(variant.bitrate ?? variant.bit_rate) ?? 0;
 
 /** A card's video is described by JSON inside a string of the JSON. */
 function cardObjects(node: Fields): Fields[] {
-  if (node.key !== 'unified_card') return [];
-  const card = text(get(node, 'value').string_value) && get(node, 'value').string_value;
+  const named = node.key === 'unified_card' ? get(node, 'value') : get(node, 'unified_card');
+  const card = named.string_value;
   return typeof card === 'string' ? parseAnswers(card).flatMap((root) => [...objectsIn(root)]) : [];
 }
 
@@ -100,7 +105,7 @@ function disclosure(node: Fields): PlatformLabel[] {
   if (node.has_ai_generated_media !== true) return [];
   const found = text(node.ai_generated_detection_source);
   const raw = ['has_ai_generated_media', 'ai_generated_detection_source', 'can_edit']
-    .filter((name) => has(node, name))
+    .filter((name) => has(node, name) && typeof node[name] !== 'object')
     .map((name) => `${name}=${String(node[name]).slice(0, 60)}`);
   return label('ai-generated', sourceOf(found, node.can_edit), raw.join(' '));
 }
@@ -112,10 +117,6 @@ function sourceOf(found: string | undefined, canEdit: unknown): LabelSource {
   // Authors can take their own word back, but not what X found.
   if (canEdit === false) return 'platform';
   return canEdit === true && !found ? 'creator' : 'unknown';
-}
-
-function unescapeHtml(words: string): string {
-  return words.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }
 
 /** A quoted post is a link-like box inside the post that quotes it. */

@@ -49,9 +49,9 @@ function readNote(node: Fields): PostRecord | null {
 function streams(video: Fields): MediaUrl[] {
   return [...objectsIn(video)].flatMap((one) => {
     const size = { width: count(one.width), height: count(one.height) };
-    const main = rendition(secure(one.master_url ?? one.masterUrl), { ...size, kind: 'mp4' });
+    const main = rendition(secure(one.master_url ?? one.masterUrl), size);
     const more = [...list(one, 'backup_urls'), ...list(one, 'backupUrls')];
-    return [...main, ...more.flatMap((url) => rendition(secure(url), { ...size, kind: 'mp4' }))];
+    return [...main, ...more.flatMap((url) => rendition(secure(url), size))];
   });
 }
 
@@ -64,7 +64,12 @@ export const xiaohongshu: Site = {
   name: 'Xiaohongshu',
   hosts: ['xiaohongshu.com', 'rednote.com'],
   mediaHosts: ['xhscdn.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'public-notes' },
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/edith\.(?:xiaohongshu|rednote)\.com\/api\/sns\/web\//,
   embedded: 'script:not([src])',

@@ -63,6 +63,33 @@ function readVideo(node: Fields): PostRecord | null {
   };
 }
 
+/** A tile of a feed, a search or a list: it says which video it is, and nothing about how that was made. */
+function readTile(node: Fields): PostRecord | null {
+  const { lockupMetadataViewModel } = get(node, 'metadata');
+  const short = get(node, 'onTap', 'innertubeCommand', 'reelWatchEndpoint');
+  const isShort = has(short, 'videoId') || has(node, 'headline');
+  const isLockup = /_(?:VIDEO|SHORTS?)$/.test(text(node.contentType) ?? '');
+  const postId = id(isLockup ? node.contentId : (short.videoId ?? node.videoId));
+  const row = get(lockupMetadataViewModel, 'metadata', 'contentMetadataViewModel').metadataRows;
+  const by = get(list(list(row)[0], 'metadataParts')[0], 'text').content;
+  const caption =
+    text(get(lockupMetadataViewModel, 'title').content) ??
+    text(get(node, 'overlayMetadata', 'primaryText').content) ??
+    (has(node, 'thumbnail') ? (runs(node.title) ?? runs(node.headline)) : undefined);
+  if (!postId || !ID.test(postId) || !caption) return null;
+  return {
+    postId,
+    permalink: permalink(postId, isShort || /SHORT/.test(text(node.contentType) ?? '')),
+    author: text(by) ?? runs(node.ownerText ?? node.longBylineText ?? node.shortBylineText),
+    caption,
+    media: [],
+    labels: [],
+  };
+}
+
+const readTiles = (answer: string) =>
+  /"thumbnail"|ockupViewModel"/.test(answer) ? findRecords(answer, readTile) : [];
+
 const permalink = (postId: string, isShort: boolean) =>
   `https://www.youtube.com/${isShort ? 'shorts/' : 'watch?v='}${postId}`;
 
@@ -77,7 +104,9 @@ function isOther(node: Fields): boolean {
 }
 
 function runs(words: unknown): string | undefined {
-  const parts = list(words, 'runs').map((run) => get(run).text);
+  const parts = list(words, 'runs')
+    .map((run) => get(run).text)
+    .filter((one) => typeof one === 'string');
   return text(parts.join('')) ?? text(get(words).simpleText);
 }
 
@@ -132,6 +161,7 @@ export const youtube: Site = {
   answers:
     /^https:\/\/(?:[\w-]+\.)*youtube(?:-nocookie)?\.com\/youtubei\/v1\/(?:next|player|get_watch|reel)\b/,
   embedded: 'script:not([src])',
+  tiles: readTiles,
   parse: (answer) =>
     /howThisWasMade|videoDetails|currentVideoEndpoint|replacementEndpoint/.test(answer)
       ? findRecords(answer, readVideo)

@@ -29,6 +29,7 @@ const ManifestShape = z.looseObject({
 const CredentialShape = z.looseObject({
   kind: z.enum(['trusted', 'unknown-signer', 'expired', 'tampered']),
   binding: z.enum(['match', 'mismatch', 'not-checked']),
+  fragments: z.optional(z.looseObject({ checked: z.number(), of: z.number() })),
   list: z.enum(['official', 'interim', 'user', 'test', 'none']),
   stampedAt: text,
   stampedBy: text,

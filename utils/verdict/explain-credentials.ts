@@ -1,4 +1,4 @@
-import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
+import type { CheckedFragments, CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
 import type { Evidence } from '@/utils/evidence/evidence.ts';
 import { type Phrase, phrase, type Wording } from './phrase.ts';
 
@@ -8,7 +8,8 @@ import { type Phrase, phrase, type Wording } from './phrase.ts';
  * not about this video. Null for a state that is not ours.
  */
 export function explainCredentials({ by, claim, detail }: Evidence): Wording | null {
-  const { kind, binding, list, basis, says, where } = detail as unknown as CredentialDetail;
+  const credential = detail as unknown as CredentialDetail;
+  const { kind, binding, list, basis, says, where } = credential;
   if (!STATES.includes(kind) || !BINDINGS.includes(binding)) return null;
   const own =
     basis === 'product' && claim !== 'neutral'
@@ -22,10 +23,18 @@ export function explainCredentials({ by, claim, detail }: Evidence): Wording | n
       ['evidence_c2pa', kind],
       what,
       by,
-      phrase(['binding', binding]),
+      bindingOf(credential),
       ...(kind === 'trusted' ? [listName(list)] : []),
     ),
   };
+}
+
+/** Whether the content was compared, and of a stream which part. */
+export function bindingOf({ binding, fragments }: CredentialDetail): Phrase {
+  const { checked, of } = (fragments ?? {}) as Partial<CheckedFragments>;
+  return binding === 'match' && checked && of
+    ? phrase('binding_pieces', String(checked), String(of))
+    : phrase(['binding', binding]);
 }
 
 /** The list that knows a signer, to stand in brackets behind its name. */

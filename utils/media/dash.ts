@@ -1,0 +1,105 @@
+import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
+import { CouldNotCheck } from './byte-source.ts';
+import { segmentsOf } from './dash-segments.ts';
+import { attribute, base, children, seconds } from './dash-xml.ts';
+import type { Piece, Pieces } from './pieces.ts';
+
+const MAX_CHARACTERS = 2 ** 20;
+/** A manifest needs seven. The library takes its time with thousands. */
+const MAX_DEPTH = 64;
+/** Large enough for the detector and for marks; the smallest such rendition costs least. */
+const WANTED_SIDE = 360;
+/** HEVC and Dolby's codecs are not decoded everywhere. */
+const DECODABLE = /^(avc[13]|vp0?[89]|av01)\b/i;
+
+/** A rendition with what stands around it: its attributes are inherited, and so are its base address and its segments. */
+export interface Rendition {
+  readonly element: Element;
+  /** From the rendition outwards: itself, its adaptation set, its period. */
+  readonly around: readonly Element[];
+  readonly base: string;
+  /** Of its period. */
+  readonly seconds: number | undefined;
+}
+
+/**
+ * Reads a DASH manifest (ISO/IEC 23009-1) and chooses the smallest video that is large enough: one file, which is then
+ * read by range, or pieces. Rejects with `CouldNotCheck`: `not-media`, `too-large`, `malformed`, `drm`, `unsupported` (live, no
+ * video, more segments than `MAX_SEGMENTS`). Pure; nothing in the XML is expanded or fetched.
+ */
+export function readManifest(xml: string, address: string): { readonly file: Piece } | Pieces {
+  if (!/<(?:\w+:)?MPD[\s>]/.test(xml))
+    throw new CouldNotCheck('not-media', xml.trim().slice(0, 40));
+  const root = parse(xml);
+  if (root.localName !== 'MPD') throw new CouldNotCheck('malformed', `<${root.localName}>`);
+  if (root.getAttribute('type') === 'dynamic') throw new CouldNotCheck('unsupported', 'live');
+  const videos = renditions(root, address).filter(isVideo);
+  const open = videos.filter(({ around }) => !around.some(isProtected));
+  const best = open.sort((a, b) => rank(a) - rank(b) || bandwidth(a) - bandwidth(b))[0];
+  if (!best) throw new CouldNotCheck(videos.length > 0 ? 'drm' : 'unsupported', 'no video');
+  return segmentsOf(best);
+}
+
+function parse(xml: string): Element {
+  if (xml.length > MAX_CHARACTERS) throw new CouldNotCheck('too-large', `${xml.length} characters`);
+  // A manifest has no use for a document type, and only there could entities be declared.
+  if (/<!DOCTYPE/i.test(xml)) throw new CouldNotCheck('malformed', 'document type');
+  if (isDeep(xml)) throw new CouldNotCheck('malformed', `deeper than ${MAX_DEPTH}`);
+  try {
+    const parser = new DOMParser({ onError: onErrorStopParsing });
+    const root = parser.parseFromString(xml, 'application/xml').documentElement;
+    if (root) return root;
+  } catch (error) {
+    throw new CouldNotCheck('malformed', String(error).slice(0, 120));
+  }
+  throw new CouldNotCheck('malformed', 'no root');
+}
+
+function isDeep(xml: string): boolean {
+  let depth = 0;
+  for (const [mark] of xml.matchAll(/<\/?(?=[\w:])|\/>/g)) {
+    depth += mark === '<' ? 1 : -1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}
+
+/** All renditions of the first period that has video: advertisements come as periods of their own, mostly after it. */
+function renditions(root: Element, address: string): Rendition[] {
+  const total = seconds(root.getAttribute('mediaPresentationDuration'));
+  const at = base(root, address);
+  for (const period of children(root, 'Period')) {
+    const length = seconds(period.getAttribute('duration')) ?? total;
+    const found = children(period, 'AdaptationSet').flatMap((set) =>
+      children(set, 'Representation').map((element) => ({
+        element,
+        around: [element, set, period],
+        base: base(element, base(set, base(period, at))),
+        seconds: length,
+      })),
+    );
+    if (found.some(isVideo)) return found;
+  }
+  return [];
+}
+
+function isVideo({ around }: Rendition): boolean {
+  const type = attribute(around, 'mimeType') ?? attribute(around, 'contentType');
+  return type ? /^video\b/.test(type) : attribute(around, 'width') !== undefined;
+}
+
+const isProtected = (element: Element) => children(element, 'ContentProtection').length > 0;
+const bandwidth = ({ element }: Rendition) => Number(element.getAttribute('bandwidth')) || 0;
+
+/** The lower, the better: what can be decoded, as MP4, near the wanted size but not below it. */
+function rank({ around }: Rendition): number {
+  const codecs = attribute(around, 'codecs');
+  const sides = ['width', 'height'].map((name) => Number(attribute(around, name)) || 0);
+  const side = Math.min(...sides) || Math.max(...sides);
+  const isWebm = /webm/.test(attribute(around, 'mimeType') ?? '');
+  return (
+    (codecs && !DECODABLE.test(codecs) ? 1e6 : 0) +
+    (isWebm ? 1e5 : 0) +
+    (side < WANTED_SIDE ? 5e4 - side : side)
+  );
+}

@@ -26,4 +26,4 @@ if __name__ == '__main__':
     chosen = [rows[i * len(rows) // CLIPS]['file'] for i in range(CLIPS)]
     results = [(file, score_clip(manifest.parent / file, settings, session)) for file in tqdm(chosen)]
     clips = [{'file': f, 'score': r['score'] and round(r['score'], 5), 'declined': r['declined']} for f, r in results]
-    out.write_text(json.dumps({'version': settings['version'], 'sha256': settings['model']['sha256'], 'clips': clips}, indent=1) + '\n')
+    out.write_text(json.dumps({'version': settings['version'], 'sha256': settings['model']['sha256'], 'clips': clips}, indent=2) + '\n')

@@ -1,17 +1,21 @@
 """The shared test vectors of Python and TypeScript: views of drawn pictures, and the shipped net's answers to some.
 
-usage: make_vector.py ../tests/unit/model/preprocess-vector.json ../tests/unit/model/answers-vector.json
+usage: make_vector.py ../tests/unit/model/preprocess-vector.json ../tests/unit/model/answers-vector.json ../tests/unit/media/planes-vector.json
 """
 import json
 import sys
 from pathlib import Path
 
+import cv2
 import numpy as np
 
+from channel import join
 from gate import look_at
-from score_onnx import Session
+from score_onnx import Session, rescale
 from views import picture_box, resample, square, window_views
 
+# size before and after
+SIZES = ((16, 12, 16, 12), (32, 20, 20, 14), (12, 8, 18, 8))
 # width, height, black bar, size of the input, zoom, x, y
 CASES = ((320, 240, 0, 96, 0.0, 0.5, 0.5), (320, 240, 0, 96, 1.0, 0.2, 0.5), (320, 240, 30, 96, 1.0, 0.8, 0.5),
          (250, 333, 17, 64, 0.5, 0.15, 0.7), (90, 120, 0, 128, 0.0, 0.5, 0.5), (400, 228, 0, 192, 1.0, 0.5, 0.5))
@@ -49,10 +53,20 @@ def answers(model):
     return {'version': settings['version'], 'rows': rows}
 
 
-def write(path, content):
-    Path(path).write_text(json.dumps(content, indent=1) + '\n')
+def planes(width, height, new_width, new_height):
+    """A drawn picture in I420 as RGB of another size."""
+    y, x = np.mgrid[0:height, 0:width]
+    v, u = np.mgrid[0:height // 2, 0:width // 2]
+    i420 = join(*(plane.astype(np.uint8) for plane in ((x * 7 + y * 13) % 256, (u * u + v * 5) % 256, (u * v * 3) % 256)))
+    rgb = cv2.cvtColor(rescale(i420, new_width, new_height), cv2.COLOR_YUV2RGB_I420)
+    return {'from': [width, height], 'to': [new_width, new_height], 'rgb': rgb.reshape(-1).tolist()}
+
+
+def write(path, content, indent=1):
+    Path(path).write_text(json.dumps(content, indent=indent) + '\n')
 
 
 if __name__ == '__main__':
     write(sys.argv[1], [case(*c) for c in CASES])
     write(sys.argv[2], answers(Path(__file__).resolve().parent.parent / 'public/models'))
+    write(sys.argv[3], [planes(*s) for s in SIZES], indent=None)

@@ -11,11 +11,13 @@ import subprocess
 from pathlib import Path
 
 import av
+import cv2
 import numpy as np
 from tqdm import tqdm
 
+from channel import join, planes
 from gate import look_at
-from views import picture_box, window_views
+from views import nearest, picture_box, window_views
 
 HERE = Path(__file__).resolve().parent
 MOST_SIDE, SPACING = 960, 0.125
@@ -46,6 +48,7 @@ def window_starts(duration):
 def read_windows(path):
     """Path of a video -> list of windows, each a list of RGB uint8 frames (H, W, 3), chosen as the extension does."""
     with av.open(str(path)) as container:
+        stretch = float(container.streams.video[0].sample_aspect_ratio or 1)
         frames = list(container.decode(video=0))
     if not frames:
         return []
@@ -57,14 +60,35 @@ def read_windows(path):
         wanted = [t for t in key + SPACING * np.arange(WINDOW_FRAMES) if t < end]
         # the picture that is on the screen at a time, each only once
         picks = sorted({int(np.searchsorted(clock, t + 1e-4, side='right')) - 1 for t in wanted})
-        windows.append([to_rgb(frames[i]) for i in picks if i >= 0])
+        windows.append([to_rgb(frames[i], stretch) for i in picks if i >= 0])
     return windows
 
 
-def to_rgb(frame):
-    scale = min(1, MOST_SIDE / max(frame.width, frame.height))
-    size = {'width': round(frame.width * scale), 'height': round(frame.height * scale)} if scale < 1 else {}
-    return frame.to_ndarray(format='rgb24', **size)
+def to_rgb(frame, stretch):
+    """The planes of a frame as RGB, square pixels, made smaller where they must be: utils/media/read-picture.ts, and training."""
+    width, height = frame.width // 2 * 2, frame.height // 2 * 2
+    half = (height // 2, width // 2)
+    stored = frame.reformat(format='yuv420p').planes
+    i420 = join(*(np.frombuffer(p, np.uint8).reshape(-1, p.line_size)[:h, :w] for p, (h, w) in zip(stored, ((height, width), half, half))))
+    seen = size_of(width, height, stretch)
+    if seen != (width, height):
+        i420 = rescale(i420, *seen)
+    return cv2.cvtColor(i420, cv2.COLOR_YUV2RGB_I420)
+
+
+def size_of(width, height, stretch):
+    """Even, the long side at most 960, and as people see it where pixels are not square by more than what encoders round."""
+    if abs(stretch - 1) >= 0.01:
+        width, height = width * max(stretch, 1), height / min(stretch, 1)
+    scale = min(1, MOST_SIDE / max(width, height))
+    return tuple(max(2, 2 * nearest(nearest(side * scale) / 2)) for side in (width, height))
+
+
+def rescale(i420, width, height):
+    """I420 in another, even size, each plane by itself."""
+    half = (width // 2, height // 2)
+    scaled = (cv2.resize(p.astype(np.float32), size) for p, size in zip(planes(i420), ((width, height), half, half)))
+    return join(*(np.floor(p + 0.5).astype(np.uint8) for p in scaled))
 
 
 def score_window(window, settings, session, count):

@@ -30,8 +30,9 @@ export async function unpack(packed: readonly PackedFrame[]): Promise<readonly F
 /** A blob of another size is not even read: it may be as large as the disk. */
 async function load(blobUrl: string, length: number): Promise<ArrayBuffer> {
   try {
-    const blob = await (await fetch(blobUrl)).blob();
-    return blob.size === length ? await blob.arrayBuffer() : new ArrayBuffer(0);
+    const answer = await fetch(blobUrl);
+    const fits = answer.headers.get('content-length') === `${length}`;
+    return fits ? await answer.arrayBuffer() : new ArrayBuffer(0);
   } catch {
     throw new CouldNotCheck('no-frames', 'the page is gone');
   }

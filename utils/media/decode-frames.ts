@@ -9,14 +9,14 @@ import {
   MPEG_TS,
   QTFF,
   type Source,
-  type VideoSample,
   VideoSampleSink,
   WEBM,
 } from 'mediabunny';
 import { type ByteSource, CouldNotCheck } from './byte-source.ts';
-import { type Frame, MAX_FRAME_SIDE } from './frame.ts';
+import type { Frame } from './frame.ts';
 import { asLibrarySource, type LibrarySource } from './library-source.ts';
-import { fit, windowStarts, windowTimes } from './plan-windows.ts';
+import { windowStarts, windowTimes } from './plan-windows.ts';
+import { pictureReader } from './read-picture.ts';
 import { asStreamSource } from './stream-source.ts';
 
 export interface DecodeOptions {
@@ -27,8 +27,6 @@ export interface DecodeOptions {
 }
 
 type Walls = Pick<LibrarySource, 'failure'>;
-
-const MAX_PIXELS = 8192 * 8192;
 
 /**
  * Decodes up to two windows of eight neighbouring frames, each from a keyframe on, in order of time within a window.
@@ -80,12 +78,14 @@ async function collect(input: Input, frames: Frame[]) {
     throw new CouldNotCheck('unsupported', (await track.getCodec()) ?? '');
   const end = (await track.getDurationFromMetadata()) ?? 0;
   const sink = new VideoSampleSink(track);
+  const read = pictureReader();
   for (const times of await windows(track, end))
     for await (const sample of sink.samplesAtTimestamps(times)) {
       if (!sample) continue;
       try {
         // Slow film gives the same picture for two times.
-        if (frames.every(({ timeS }) => timeS !== sample.timestamp)) frames.push(toFrame(sample));
+        if (frames.every(({ timeS }) => timeS !== sample.timestamp))
+          frames.push(await read(sample));
       } finally {
         sample.close();
       }
@@ -103,22 +103,6 @@ async function windows(track: InputVideoTrack, end: number): Promise<number[][]>
     starts.add((key ?? first).timestamp);
   }
   return [...starts].map((start) => windowTimes(start, end || Number.POSITIVE_INFINITY));
-}
-
-/** One for all frames: a canvas of its own for each would be held until the collector comes. */
-let canvas: OffscreenCanvas | undefined;
-
-function toFrame(sample: VideoSample): Frame {
-  const { displayWidth, displayHeight, timestamp: timeS } = sample;
-  if (displayWidth * displayHeight > MAX_PIXELS) throw new CouldNotCheck('too-large', 'picture');
-  const [width, height] = fit(displayWidth, displayHeight, MAX_FRAME_SIDE);
-  canvas ??= new OffscreenCanvas(width, height);
-  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new CouldNotCheck('unsupported', 'no canvas');
-  sample.draw(context, 0, 0, width, height);
-  const { data } = context.getImageData(0, 0, width, height);
-  return { width, height, data, timeS };
 }
 
 /** The library answers walls with plain errors; what its source met tells more. */

@@ -6,10 +6,10 @@ import type { Frame } from '@/utils/media/frame.ts';
  */
 export function meanFrame(frames: readonly [Frame, ...Frame[]]): Frame {
   const [first] = frames;
-  const sums = new Uint32Array(first.data.length);
+  const sums = new Uint16Array(first.data.length);
   for (const { data } of frames)
-    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] ?? 0) + (data[i] ?? 0);
+    for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (data[i] as number);
   const data = new Uint8ClampedArray(sums.length);
-  for (let i = 0; i < sums.length; i++) data[i] = (sums[i] ?? 0) / frames.length;
+  for (let i = 0; i < sums.length; i++) data[i] = (sums[i] as number) / frames.length;
   return { ...first, data };
 }

@@ -1,4 +1,5 @@
 import type { Frame } from '@/utils/media/frame.ts';
+import { resample } from './resample.ts';
 
 /** Where a view lies: `frame` of the window (0..7), `zoom` 0 = native crop, 1 = whole short side, x and y in 0..1. */
 export interface View {
@@ -35,72 +36,13 @@ export function frameIndex(view: View, count: number): number {
  */
 export function cut(frame: Frame, box: Box, view: View, size: number): Float32Array {
   const { left, top, side } = square(box.width, box.height, view, size);
-  const taps = side >= size ? areaTaps(side, size) : linearTaps(side, size);
-  const rows = new Float32Array(3 * size * side);
+  const row = frame.width * 4;
+  const start = (box.top + top) * row + (box.left + left) * 4;
   const out = new Float32Array(3 * size * size);
-  const plane = size * size;
-  for (let y = 0; y < side; y++) {
-    const start = ((box.top + top + y) * frame.width + box.left + left) * 4;
-    for (let x = 0; x < size; x++) squeeze(frame.data, start, 4, taps[x], rows, (y * size + x) * 3);
-  }
-  const sum = new Float32Array(3);
-  for (let x = 0; x < size; x++) {
-    for (let y = 0; y < size; y++) {
-      squeeze(rows, x * 3, size * 3, taps[y], sum, 0);
-      for (let c = 0; c < 3; c++) out[c * plane + y * size + x] = (sum[c] ?? 0) / 255;
-    }
+  for (let colour = 0; colour < 3; colour++) {
+    const channel = { data: frame.data, start: start + colour, row, step: 4 };
+    const plane = out.subarray(colour * size * size, (colour + 1) * size * size);
+    resample(channel, side, size, 1 / 255, plane);
   }
   return out;
-}
-
-interface Taps {
-  readonly first: number;
-  readonly weights: readonly number[];
-}
-
-/** Weighted sum of three interleaved channels along one axis. */
-function squeeze(
-  from: ArrayLike<number>,
-  start: number,
-  stride: number,
-  taps: Taps | undefined,
-  to: Float32Array,
-  at: number,
-): void {
-  let [red, green, blue] = [0, 0, 0];
-  let index = start + (taps?.first ?? 0) * stride;
-  for (const weight of taps?.weights ?? []) {
-    red += weight * (from[index] ?? 0);
-    green += weight * (from[index + 1] ?? 0);
-    blue += weight * (from[index + 2] ?? 0);
-    index += stride;
-  }
-  to[at] = red;
-  to[at + 1] = green;
-  to[at + 2] = blue;
-}
-
-/** Box filter: each output pixel is the average of the input span that it covers. */
-function areaTaps(side: number, size: number): Taps[] {
-  const scale = side / size;
-  return Array.from({ length: size }, (_, i) => {
-    const [from, to] = [i * scale, (i + 1) * scale];
-    const first = Math.floor(from + 1e-6);
-    const last = Math.min(side, Math.ceil(to - 1e-6));
-    const weights = Array.from(
-      { length: last - first },
-      (_, k) => (Math.min(to, first + k + 1) - Math.max(from, first + k)) / scale,
-    );
-    return { first, weights };
-  });
-}
-
-/** Bilinear with half-pixel centres, clamped at the edges. */
-function linearTaps(side: number, size: number): Taps[] {
-  return Array.from({ length: size }, (_, i) => {
-    const centre = Math.max(0, Math.min(side - 1, ((i + 0.5) * side) / size - 0.5));
-    const first = Math.min(Math.floor(centre), Math.max(0, side - 2));
-    const weight = centre - first;
-    return { first, weights: side > 1 ? [1 - weight, weight] : [1] };
-  });
 }

@@ -6,7 +6,8 @@ afterEach(() => vi.unstubAllGlobals());
 const packed = [{ width: 2, height: 1, timeS: 0, pixels: { blobUrl: 'blob:https://a.example/1' } }];
 const answer = (size: number) => {
   const arrayBuffer = vi.fn(async () => new ArrayBuffer(size));
-  vi.stubGlobal('fetch', async () => ({ blob: async () => ({ size, arrayBuffer }), arrayBuffer }));
+  const headers = new Headers({ 'content-length': `${size}` });
+  vi.stubGlobal('fetch', async () => ({ headers, arrayBuffer }));
   return arrayBuffer;
 };
 

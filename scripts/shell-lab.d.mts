@@ -1,0 +1,13 @@
+import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { Level, Sensitivity } from '@/utils/verdict/fuse.ts';
+
+interface Answer {
+  readonly findings: Findings;
+  readonly level: Readonly<Record<Sensitivity, Level>>;
+  readonly cost: { readonly bytes: number; readonly ms: number };
+  readonly cpuMs: number;
+}
+export function openLab(): Promise<{
+  examine(file: string): Promise<Answer>;
+  close(): Promise<void>;
+}>;

@@ -29,6 +29,11 @@ export function EvidenceItem({ evidence, sensitivity }: Props) {
           source !== 'detector' &&
           t('inspector_false_alarm', percent(falseAlarmRate))}
       </p>
+      {source === 'detector' && (
+        <a className="small no-print" href="/detector.html" target="_blank" rel="noreferrer">
+          {t('model_link')}
+        </a>
+      )}
       {detail.from === 'page' && <p className="soft small">{t('inspector_from_page')}</p>}
       <RawValues value={{ by: evidence.by, ...detail }} />
     </article>

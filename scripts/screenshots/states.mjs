@@ -96,6 +96,7 @@ export const states = {
   'options-delete': options((page) => page.locator('.button.danger').first().click(), {
     whole: false,
   }),
+  detector: { file: 'detector.html', widths: [900, 360] },
   'inspector-empty': { file: 'inspector.html', widths: [900, 360] },
   inspector: inspecting('signed-ai.mp4'),
   'inspector-tampered': inspecting('tampered.mp4'),

@@ -145,6 +145,40 @@ test('a frame that was looked at is saved and copied at a size that people can u
   await panel.close();
 });
 
+test('frames of a stream, which no file holds, are large enough to be used', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const script = `
+    const source = new MediaSource();
+    document.querySelector('video').src = URL.createObjectURL(source);
+    source.onsourceopen = async () => {
+      const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.64001e"');
+      buffer.appendBuffer(await (await fetch('/clips/stream.mp4')).arrayBuffer());
+    };`;
+  const url = 'https://inspect-stream.example/';
+  web.put(
+    url,
+    html(`<video muted autoplay loop width="480" height="270"></video><script>${script}</script>`),
+  );
+  await page.goto(url);
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const [video] = await listed(extension, page);
+  await point(extension, video ?? {});
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  const frames = panel.locator('.strip a');
+  expect(await frames.count()).toBeGreaterThan(3);
+  const size = await frames.first().evaluate(async (link) => {
+    const picture = await fetch((link as HTMLAnchorElement).href);
+    return (await createImageBitmap(await picture.blob())).width;
+  });
+  expect(size).toBe(640);
+  await panel.close();
+});
+
 test('what a file was made from is shown with its picture, and a report never fetches one', async ({
   extension,
 }) => {

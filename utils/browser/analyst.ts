@@ -12,6 +12,7 @@ import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
+import { keepLarge } from './large-frames.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -89,10 +90,15 @@ function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Setting
 export async function examineFrames(
   post: Post,
   frames: readonly PackedFrame[],
-  keep: boolean,
+  { keep, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
-  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames };
-  return remember(post, task, await inLab(task), keep);
+  const passing = show || fileAddresses(post, 'inspect').length === 0;
+  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing };
+  const { thumbnails, ...found } = await inLab(task);
+  if (keep) await keepLarge(post, thumbnails);
+  // A content script that asks for its own sake has no use for large pictures.
+  const shown = show ? thumbnails : thumbnails.map(small);
+  return remember(post, task, { ...found, thumbnails: shown }, keep);
 }
 
 /** The beginning of a stream, as it passed the page. */

@@ -93,11 +93,17 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: await thumbnails(frames, depth === 'inspect'),
+    thumbnails: await thumbnails(frames, largeOf(task)),
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };
 }
+
+/** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
+const largeOf = (task: LabTask) => {
+  if (task.depth === 'inspect') return 8;
+  return task.kind === 'frames' && task.passing ? 4 : 0;
+};
 
 interface Opened {
   readonly file?: ByteSource;

@@ -18,7 +18,7 @@ export interface Thumbnail {
   readonly timeS: number;
   /** `data:image/jpeg;base64,…`, long side 160 px. */
   readonly image: string;
-  /** The same at 640 px, to be saved or copied: only in the answer of an inspection, never kept. */
+  /** The same at 640 px, to be saved or copied: only for our own pages; kept of a few streams (`large-frames.ts`). */
   readonly large?: string;
 }
 
@@ -84,8 +84,8 @@ export interface Protocol {
   examineFile(data: { post: Post; depth: Depth; decode: boolean; keep?: boolean }): Examined;
   /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
   examineHead(data: { post: Post; head: string }): Examined;
-  /** content → background: look at these frames of the playing video. */
-  examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
+  /** content → background: look at these frames of the playing video; `show`: a person wants to see them, too. */
+  examineFrames(data: { post: Post; frames: PackedFrame[]; show?: boolean }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar; `left`: the page goes. */
   listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[]; left?: boolean }): void;
   /** content → background: what to say beside the label of this post. */

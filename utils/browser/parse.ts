@@ -79,6 +79,7 @@ export const Shapes = {
   examineFrames: z.object({
     post: PostShape,
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
+    show: z.optional(z.boolean()),
   }),
   examineHead: z.object({ post: PostShape, head: z.string().check(z.maxLength(64 * 1024)) }),
   listVideos: z.object({

@@ -29,7 +29,7 @@ export default defineBackground(() => {
     return isOurs(sender) ? withLarge(post, known) : known;
   });
   onMessage('examineFile', async ({ data, sender }) => {
-    const { depth, decode, keep = true, ...rest } = Shapes.examineFile.parse(data);
+    const { depth, decode, keep = true, once = false, ...rest } = Shapes.examineFile.parse(data);
     await wall;
     const ours = isOurs(sender);
     const post = from(rest.post, sender);
@@ -38,6 +38,7 @@ export default defineBackground(() => {
       depth: ours ? depth : 'feed',
       decode,
       keep: ours ? keep : !sender.tab?.incognito,
+      once: ours && once,
     });
     return ours ? withLarge(post, found) : found;
   });

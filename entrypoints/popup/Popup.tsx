@@ -65,7 +65,7 @@ export function Popup({ first, page, firstVideos }: Props) {
           value={settings.sensitivity}
           onChange={(sensitivity) => change({ sensitivity })}
         />
-        <a className="hint" href="/detector.html" target="_blank" rel="noreferrer">
+        <a href="/detector.html" target="_blank" rel="noreferrer">
           {t('model_link')}
         </a>
       </div>

@@ -269,6 +269,56 @@ test('a check can be stopped and begun again', async ({ page, web, extension }) 
   await panel.close();
 });
 
+test('bytes are told while a whole file is read, and reading stops when asked to', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const video = await show(page, extension, web.put, 'plain.mp4');
+  const src = 'https://media.example/large.mp4';
+  let asked = 0;
+  web.put(src, async () => {
+    asked++;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return { file: path.join(MEDIA, 'stream.mp4') };
+  });
+  const post = { ...video.post, postId: 'large', src };
+  await point(extension, { ...video, videoId: null, post });
+  const panel = await open(extension);
+  await expect(panel.locator('.progress .bytes')).toHaveText(/^[\d.]+ [kM]B of 2\.12 MB read$/);
+  await expect(panel.locator('progress[value][max]')).toBeVisible();
+  await expectNoFindings(panel);
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(panel.locator('.progress .bytes')).toHaveCount(0);
+  const before = asked;
+  await page.waitForTimeout(2_000);
+  expect(asked - before).toBeLessThan(2);
+  await panel.close();
+});
+
+test('where nothing may be fetched, one video is checked if the person says so', async ({
+  page,
+  web,
+  extension,
+}) => {
+  await extension.worker.evaluate(() =>
+    chrome.storage.local.set({ settings: { fetching: 'never' } }),
+  );
+  const video = await show(page, extension, web.put, 'tagged.mp4');
+  await point(extension, { ...video, videoId: null });
+  const panel = await open(extension);
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).not.toHaveText('AI');
+  await expect(panel.getByText('Your settings stay as they are.')).toHaveCount(1);
+  await expectNoFindings(panel);
+  await panel.getByRole('button', { name: 'Check this one video anyway' }).click();
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI', { timeout: 60_000 });
+  await finished(panel);
+  const stored = await extension.worker.evaluate(() => chrome.storage.local.get('settings'));
+  expect(stored).toEqual({ settings: { fetching: 'never' } });
+  await panel.close();
+});
+
 test('files are checked, sorted, saved as a table and as a report that opens again', async ({
   extension,
 }) => {

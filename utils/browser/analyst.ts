@@ -43,12 +43,20 @@ export async function recall(post: Post): Promise<Examined> {
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
 export async function examineFile(
   post: Post,
-  { depth, decode, keep }: { depth: Depth; decode: boolean; keep: boolean },
+  {
+    depth,
+    decode,
+    keep,
+    once = false,
+  }: Readonly<Record<'decode' | 'keep', boolean>> & {
+    readonly depth: Depth;
+    readonly once?: boolean;
+  },
 ): Promise<Examined> {
   const settings = await readSettings();
   const fetching = fetchingOn(post, settings);
-  if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
-    return unread(post, 'not-asked');
+  const allowed = once || fetching === 'played' || (fetching === 'inspect' && depth === 'inspect');
+  if (!allowed) return unread(post, 'not-asked');
   const addresses = fileAddresses(post, depth);
   if (addresses.length === 0)
     return (await hasAccess(post.pageUrl))

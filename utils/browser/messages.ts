@@ -79,9 +79,16 @@ export interface Protocol {
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted. Only our own pages are
-   * heard about `depth` and about whether to `keep` the answer (of a private window nothing is kept).
+   * heard about `depth`, about whether to `keep` the answer (of a private window nothing is kept), and about a person
+   * who wants it `once` against their settings.
    */
-  examineFile(data: { post: Post; depth: Depth; decode: boolean; keep?: boolean }): Examined;
+  examineFile(data: {
+    post: Post;
+    depth: Depth;
+    decode: boolean;
+    keep?: boolean;
+    once?: boolean;
+  }): Examined;
   /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
   examineHead(data: { post: Post; head: string }): Examined;
   /** content → background: look at these frames of the playing video; `show`: a person wants to see them, too. */

@@ -75,6 +75,7 @@ export const Shapes = {
     depth: z.enum(['feed', 'inspect']),
     decode: z.boolean(),
     keep: z.optional(z.boolean()),
+    once: z.optional(z.boolean()),
   }),
   examineFrames: z.object({
     post: PostShape,

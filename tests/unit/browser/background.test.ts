@@ -51,7 +51,8 @@ test('the inspector is aimed at a video of the page that says so, and at no othe
 
 test('a page neither inspects, nor stops what a person inspects', async () => {
   const asked = { post, depth: 'inspect', decode: true, keep: true };
-  await send('examineFile', asked, page());
+  await send('examineFile', { ...asked, once: true }, page());
+  expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ once: false });
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ depth: 'feed' });
   await send('examineFile', asked, ours());
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ depth: 'inspect' });

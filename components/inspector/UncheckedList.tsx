@@ -38,7 +38,7 @@ export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
           return (
             <li key={one.source} className="card">
               <p>{say(explainUnchecked(one))}</p>
-              {one.detail && (
+              {one.detail && one.reason !== 'declined' && (
                 <p className="soft small" dir="auto">
                   {one.detail}
                 </p>

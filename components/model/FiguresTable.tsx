@@ -20,7 +20,9 @@ export function FiguresTable({ first, rows }: Props) {
           <tr>
             <th scope="col">{first}</th>
             <th scope="col">{t('model_generated')}</th>
-            <th scope="col">{AUC}</th>
+            <th scope="col" className="auc">
+              {AUC}
+            </th>
             <th scope="col">{t('model_found_at', whole(100))}</th>
             <th scope="col">{t('model_found_at', whole(20))}</th>
           </tr>
@@ -32,7 +34,7 @@ export function FiguresTable({ first, rows }: Props) {
                 <tr key={name}>
                   <th scope="row">{name}</th>
                   <td>{figures.ai === undefined ? '–' : whole(figures.ai)}</td>
-                  <td>{auc(figures.auc)}</td>
+                  <td className="auc">{auc(figures.auc)}</td>
                   <td>
                     <Bar value={figures['tpr@1%']} />
                   </td>

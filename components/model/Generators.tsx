@@ -20,7 +20,9 @@ export function Generators({ generators }: Pick<ModelCard, 'generators'>) {
             <tr>
               <th scope="col">{t('model_generator')}</th>
               <th scope="col">{t('model_clips')}</th>
-              <th scope="col">{AUC}</th>
+              <th scope="col" className="auc">
+                {AUC}
+              </th>
               <th scope="col">{t('model_found')}</th>
             </tr>
           </thead>
@@ -31,7 +33,7 @@ export function Generators({ generators }: Pick<ModelCard, 'generators'>) {
                   <bdi>{name}</bdi>
                 </th>
                 <td>{whole(figures.n)}</td>
-                <td>{auc(figures.auc)}</td>
+                <td className="auc">{auc(figures.auc)}</td>
                 <td>
                   <Bar value={figures.share} />
                 </td>

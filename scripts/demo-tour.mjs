@@ -109,5 +109,7 @@ const print = (site, post, level, reason) =>
 async function screenshot(page, name) {
   mkdirSync(OUTPUT, { recursive: true });
   await sleep(600);
-  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`) });
+  const file = path.join(OUTPUT, `${name}.png`);
+  await page.screenshot({ path: file });
+  console.log(`         (a picture of it: ${path.relative(process.cwd(), file)})`);
 }

@@ -107,7 +107,7 @@ const settled = async (page) => {
     () => !document.querySelector('progress, [role="progressbar"]'),
     null,
     {
-      timeout: 60_000,
+      timeout: 150_000,
     },
   );
   await page.waitForTimeout(1_500);

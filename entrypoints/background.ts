@@ -2,6 +2,7 @@ import { browser, defineBackground } from '#imports';
 import * as analyst from '@/utils/browser/analyst.ts';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
+import { withLarge } from '@/utils/browser/large-frames.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
@@ -22,24 +23,29 @@ export default defineBackground(() => {
   const wall = raiseNetWall();
   forgetUnwantedHistory();
 
-  onMessage('recall', ({ data, sender }) => {
-    const { post } = Shapes.recall.parse(data);
-    return analyst.recall(from(post, sender));
+  onMessage('recall', async ({ data, sender }) => {
+    const post = from(Shapes.recall.parse(data).post, sender);
+    const known = await analyst.recall(post);
+    return isOurs(sender) ? withLarge(post, known) : known;
   });
   onMessage('examineFile', async ({ data, sender }) => {
-    const { post, depth, decode, keep = true } = Shapes.examineFile.parse(data);
+    const { depth, decode, keep = true, once = false, ...rest } = Shapes.examineFile.parse(data);
     await wall;
     const ours = isOurs(sender);
+    const post = from(rest.post, sender);
     // Only the person inspects, and of a private window nothing is kept.
-    return analyst.examineFile(from(post, sender), {
+    const found = await analyst.examineFile(post, {
       depth: ours ? depth : 'feed',
       decode,
       keep: ours ? keep : !sender.tab?.incognito,
+      once: ours && once,
     });
+    return ours ? withLarge(post, found) : found;
   });
   onMessage('examineFrames', ({ data, sender }) => {
-    const { post, frames } = Shapes.examineFrames.parse(data);
-    return analyst.examineFrames(from(post, sender), frames, !sender.tab?.incognito);
+    const { post, frames, show = false } = Shapes.examineFrames.parse(data);
+    const keep = !sender.tab?.incognito;
+    return analyst.examineFrames(from(post, sender), frames, { keep, show });
   });
   onMessage('examineHead', ({ data, sender }) => {
     const { post, head } = Shapes.examineHead.parse(data);

@@ -109,5 +109,8 @@ const print = (site, post, level, reason) =>
 async function screenshot(page, name) {
   mkdirSync(OUTPUT, { recursive: true });
   await sleep(600);
-  await page.screenshot({ path: path.join(OUTPUT, `${name}.png`) });
+  const file = path.join(OUTPUT, `${name}.png`);
+  // The labels count; a picture that a busy machine does not manage is only missed.
+  const taken = await page.screenshot({ path: file }).catch(() => null);
+  if (taken) console.log(`         (a picture of it: ${path.relative(process.cwd(), file)})`);
 }

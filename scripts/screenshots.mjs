@@ -50,10 +50,7 @@ const total = readdirSync(OUT).reduce((sum, file) => sum + statSync(path.join(OU
 console.log(`${(total / 1e6).toFixed(1)} MB in ${path.relative(ROOT, OUT)}`);
 
 async function take(name, { prepare, file, widths, height, act, whole = true }, look) {
-  await worker.evaluate(async () => {
-    await chrome.storage.local.clear();
-    await chrome.storage.session.clear();
-  });
+  await worker.evaluate(forgetAll);
   const beside = await prepare?.({ context, worker, look });
   const page = await context.newPage();
   await page.setViewportSize({
@@ -71,6 +68,21 @@ async function take(name, { prepare, file, widths, height, act, whole = true }, 
   await beside?.page?.close();
   shrink(shot);
   console.log(path.relative(ROOT, shot));
+}
+
+/** In the extension: as if it had just been installed. */
+async function forgetAll() {
+  await chrome.storage.local.clear();
+  await chrome.storage.session.clear();
+  for (const { name } of await indexedDB.databases())
+    await new Promise((resolve) => {
+      indexedDB.open(name).onsuccess = ({ target: { result } }) => {
+        const stores = [...result.objectStoreNames];
+        const change = result.transaction(stores, 'readwrite');
+        for (const store of stores) change.objectStore(store).clear();
+        change.oncomplete = () => resolve(result.close());
+      };
+    });
 }
 
 /** Makes our pages run in a direction that the browser's language does not have, and the popup stand beside a tab. */

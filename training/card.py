@@ -101,7 +101,7 @@ Thresholds on the calibrated probability: {limits}; set on {shipped['realClips']
 def compact(report, settings):
     """The same in numbers only; the extension's page finds its own words."""
     keys = ('auc', 'tpr@0.1%', 'tpr@1%', 'tpr@5%')
-    pick = lambda v: {k: v[k] for k in ('n', *keys)}
+    pick = lambda v: {k: v[k] for k in ('n', 'ai', *keys)}
     return {'version': settings['version'], 'date': date.today().isoformat(), 'sha256': settings['model']['sha256'],
             'bytes': settings['model']['bytes'], 'corpus': report['corpus'],
             'strict': pick(report['strict']), 'interval90': {k: report['interval90'][k] for k in keys},

@@ -15,8 +15,10 @@ interface Props {
 /** How far the files are, and what can be done with the list. */
 export function CheckActions({ done, all, running, reports, onStop, onClear }: Props) {
   const saveCsv = () => saveFile('second-look.csv', 'text/csv', toCsv(reports()));
+  // Of many files: large pictures stay in the reports of single ones.
+  const small = (key: string, value: unknown) => (key === 'large' ? undefined : value);
   const saveJson = () =>
-    saveFile('second-look.json', 'application/json', JSON.stringify(reports(), null, 2));
+    saveFile('second-look.json', 'application/json', JSON.stringify(reports(), small, 2));
   const words = t('inspector_check_progress', String(done), String(all));
   const actions: readonly (readonly [string, () => void, boolean])[] = [
     [t('inspector_check_stop'), onStop, running],

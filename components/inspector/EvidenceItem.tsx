@@ -14,21 +14,28 @@ export function EvidenceItem({ evidence, sensitivity }: Props) {
   const { source, claim, strength, falseAlarmRate, detail } = evidence;
   const below = falseAlarmRate !== undefined && falseAlarmRate > FALSE_ALARM_RATE[sensitivity];
   const weight = below ? 'below' : strength;
+  // The detector's own sentence tells its rate.
+  const isTold = falseAlarmRate === undefined || source === 'detector';
+  const rate = isTold ? '' : t('inspector_false_alarm', percent(falseAlarmRate));
   return (
     <article className="evidence" data-claim={claim}>
       <h4>{say(sourceName(source))}</h4>
       <p>{say(explain(evidence))}</p>
-      <p className="soft small">
-        {claim !== 'neutral' && (
-          <span className="tag" data-strength={weight}>
-            {t(`inspector_strength_${weight}`)}
-          </span>
-        )}{' '}
-        {/* The detector's own sentence tells its rate. */}
-        {falseAlarmRate !== undefined &&
-          source !== 'detector' &&
-          t('inspector_false_alarm', percent(falseAlarmRate))}
-      </p>
+      {(claim !== 'neutral' || rate) && (
+        <p className="soft small">
+          {claim !== 'neutral' && (
+            <span className="tag" data-strength={weight}>
+              {t(`inspector_strength_${weight}`)}
+            </span>
+          )}{' '}
+          {rate}
+        </p>
+      )}
+      {source === 'detector' && (
+        <a className="small no-print" href="/detector.html" target="_blank" rel="noreferrer">
+          {t('model_link')}
+        </a>
+      )}
       {detail.from === 'page' && <p className="soft small">{t('inspector_from_page')}</p>}
       <RawValues value={{ by: evidence.by, ...detail }} />
     </article>

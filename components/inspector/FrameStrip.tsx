@@ -64,7 +64,7 @@ function Frame({ frame: { timeS, image, large = image, score }, onCopy }: FrameP
         aria-label={`${t('inspector_frame_save')}: ${time}`}
         title={t('inspector_frame_save')}
       >
-        <img src={image} alt={t('inspector_frame_at', time)} />
+        <img src={large} alt={t('inspector_frame_at', time)} />
       </a>
       <figcaption>
         {score !== null && <span className="bar" style={{ inlineSize: `${score * 100}%` }} />}

@@ -5,14 +5,14 @@ import { explainUnchecked, sourceName } from '@/utils/verdict/explain.ts';
 import { AskForAccess } from './AskForAccess.tsx';
 
 /** What a person can do about a wall. */
-export type Remedy = 'again' | 'play' | 'options';
+export type Remedy = 'again' | 'play' | 'once' | 'options';
 
-const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], Remedy>>> = {
-  'not-asked': 'options',
-  'no-frames': 'play',
-  network: 'again',
-  timeout: 'again',
-  crashed: 'again',
+const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], readonly Remedy[]>>> = {
+  'not-asked': ['once', 'options'],
+  'no-frames': ['play'],
+  network: ['again'],
+  timeout: ['again'],
+  crashed: ['again'],
 };
 
 interface Props {
@@ -32,19 +32,33 @@ export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
       {closed && onAllow && <AskForAccess origin={closed} onAllow={onAllow} />}
       <ul className="cards">
         {unchecked.map((one) => {
-          const remedy = REMEDIES[one.reason];
+          // What mends several walls is offered at the first of them.
+          const first = unchecked.find(({ reason }) => reason === one.reason) === one;
+          const remedies = (first && onRemedy && REMEDIES[one.reason]) || [];
           return (
             <li key={one.source} className="card">
               <p>{say(explainUnchecked(one))}</p>
-              {one.detail && (
+              {one.detail && one.reason !== 'declined' && (
                 <p className="soft small" dir="auto">
                   {one.detail}
                 </p>
               )}
-              {remedy && onRemedy && (
-                <button type="button" className="button" onClick={() => onRemedy(remedy)}>
-                  {t(`inspector_do_${remedy}`)}
-                </button>
+              {remedies.length > 0 && (
+                <p className="actions-row no-print">
+                  {remedies.map((remedy) => (
+                    <button
+                      type="button"
+                      className="button"
+                      key={remedy}
+                      onClick={() => onRemedy?.(remedy)}
+                    >
+                      {t(`inspector_do_${remedy}`)}
+                    </button>
+                  ))}
+                </p>
+              )}
+              {remedies.includes('once') && (
+                <p className="soft small no-print">{t('inspector_once_hint')}</p>
               )}
             </li>
           );

@@ -10,6 +10,7 @@ import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
 import { useHint } from '@/utils/browser/use-hint.ts';
+import { useReading } from '@/utils/browser/use-reading.ts';
 import { say, t } from '@/utils/browser/words.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
@@ -25,7 +26,7 @@ interface Props {
   readonly stopped: boolean;
   readonly settings: Settings;
   readonly stop: () => void;
-  readonly again: () => void;
+  readonly again: (once?: boolean) => void;
 }
 
 /** What is known of the video that the person points at, while it grows. */
@@ -37,6 +38,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   }, [title]);
   const sha256 = inspection?.sha256;
   const hint = useHint(target?.post);
+  const reading = useReading(inspection?.step === 'file' && !stopped);
   if (!target || !inspection || !verdict) return null;
 
   const { thumbnails, at, step, findings } = inspection;
@@ -54,7 +56,12 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   return (
     <>
       <VerdictHeader verdict={verdict} at={at}>
-        <Progress step={stopped ? 'stopped' : step} onStop={stop} onAgain={again} />
+        <Progress
+          step={stopped ? 'stopped' : step}
+          reading={reading}
+          onStop={stop}
+          onAgain={() => again()}
+        />
         {hint && <p className="soft small account-hint">{hint}</p>}
         {target.siteMayHaveChanged && <p className="soft small">{t('inspector_site_changed')}</p>}
       </VerdictHeader>
@@ -88,7 +95,7 @@ function aboutPost({ author, caption, permalink, pageUrl }: Post) {
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 
-async function mend(remedy: Remedy, again: () => void) {
+async function mend(remedy: Remedy, again: (once?: boolean) => void) {
   if (remedy === 'options') return browser.runtime.openOptionsPage();
-  again();
+  again(remedy === 'once');
 }

@@ -4,12 +4,19 @@ import { inspectTarget } from '@/utils/browser/inspect.ts';
 import { type Inspection, inspectVideo } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 
+/** One check; `once`: the person allowed to fetch this video's file, whatever the settings say. */
+interface Work {
+  readonly controller: AbortController;
+  readonly once: boolean;
+}
+const begin = (once = false): Work => ({ controller: new AbortController(), once });
+
 /** Follows what the person points at, and inspects it: one video at a time, the newest wins. */
 export function useInspection() {
   const [target, setTarget] = useState<InspectTarget | null>(null);
   const [inspection, setInspection] = useState<Inspection | null>(null);
-  const [stopped, setStopped] = useState<AbortController | null>(null);
-  const [work, setWork] = useState<AbortController | null>(null);
+  const [stopped, setStopped] = useState<Work | null>(null);
+  const [work, setWork] = useState<Work | null>(null);
 
   useEffect(() => {
     void inspectTarget.getValue().then(setTarget);
@@ -18,20 +25,18 @@ export function useInspection() {
 
   // Whoever gave access, here or in the browser's own menu, wants to see what it brings.
   const closed = inspection?.findings.unchecked.some(({ reason }) => reason === 'no-permission');
-  useEffect(
-    () => (closed ? watchAccess(() => setWork(new AbortController())) : undefined),
-    [closed],
-  );
+  useEffect(() => (closed ? watchAccess(() => setWork(begin())) : undefined), [closed]);
 
   useEffect(() => {
     setInspection(null);
-    if (target) setWork(new AbortController());
+    if (target) setWork(begin());
   }, [target]);
 
   useEffect(() => {
     if (!target || !work) return;
-    void inspectVideo(target, setInspection, work.signal);
-    const end = () => work.abort();
+    const { controller, once } = work;
+    void inspectVideo({ ...target, once }, setInspection, controller.signal);
+    const end = () => controller.abort();
     addEventListener('pagehide', end);
     return () => {
       removeEventListener('pagehide', end);
@@ -44,9 +49,9 @@ export function useInspection() {
     inspection,
     stopped: work !== null && stopped === work,
     stop() {
-      work?.abort();
+      work?.controller.abort();
       setStopped(work);
     },
-    again: () => setWork(new AbortController()),
+    again: (once = false) => setWork(begin(once)),
   };
 }

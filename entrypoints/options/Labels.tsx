@@ -20,6 +20,11 @@ export function Labels({ settings, change }: SectionProps) {
         value={settings.sensitivity}
         onChange={(sensitivity) => change({ sensitivity })}
       />
+      <p>
+        <a href="/detector.html" target="_blank" rel="noreferrer">
+          {t('model_link')}
+        </a>
+      </p>
       <Switch
         label={t('options_no_signs')}
         hint={t('options_no_signs_hint')}

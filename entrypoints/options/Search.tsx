@@ -15,16 +15,24 @@ export function Search() {
   const id = useId();
   const [query, setQuery] = useState('');
   const [found, setFound] = useState(-1);
-  const words = plain(query).split(/\s+/).filter(Boolean);
   useEffect(() => {
-    let count = 0;
-    for (const section of document.querySelectorAll<HTMLElement>('main > .section')) {
-      const text = plain(section.textContent ?? '');
-      section.hidden = !words.every((word) => text.includes(word));
-      if (!section.hidden) count++;
-    }
-    setFound(words.length > 0 ? count : -1);
-  });
+    const words = plain(query).split(/\s+/).filter(Boolean);
+    const look = () => {
+      let count = 0;
+      for (const section of document.querySelectorAll<HTMLElement>('main > .section')) {
+        const text = plain(section.textContent ?? '');
+        section.hidden = !words.every((word) => text.includes(word));
+        if (!section.hidden) count++;
+      }
+      setFound(words.length > 0 ? count : -1);
+    };
+    look();
+    // Some sections are loaded after the others: the search finds them, too.
+    const later = new MutationObserver(look);
+    const main = document.querySelector('main');
+    if (main) later.observe(main, { childList: true });
+    return () => later.disconnect();
+  }, [query]);
   return (
     <search className="search">
       <label className="visually-hidden" htmlFor={id}>

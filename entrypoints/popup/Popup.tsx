@@ -65,6 +65,9 @@ export function Popup({ first, page, firstVideos }: Props) {
           value={settings.sensitivity}
           onChange={(sensitivity) => change({ sensitivity })}
         />
+        <a href="/detector.html" target="_blank" rel="noreferrer">
+          {t('model_link')}
+        </a>
       </div>
     </main>
   );

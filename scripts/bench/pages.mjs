@@ -2,7 +2,7 @@ import { launchChromium } from '../chromium.mjs';
 
 const ROUNDS = 7;
 
-/** From opening one of our pages to its first heading on the screen. */
+/** From opening one of our pages to its words on the screen. */
 export async function rows(extension) {
   const { context, origin, close } = await launchChromium({ extension });
   try {
@@ -21,8 +21,17 @@ async function open(context, address) {
   for (let round = 0; round <= ROUNDS; round++) {
     await page.goto('about:blank');
     await page.goto(address, { waitUntil: 'commit' });
-    await page.waitForSelector('h1', { state: 'attached' });
-    const time = await page.evaluate(() => performance.now());
+    // The page's own clock: the driver's way to ask takes as long again.
+    const time = await page.evaluate(
+      () =>
+        new Promise((resolve) =>
+          new PerformanceObserver((list) => {
+            const [paint] = list.getEntriesByName('first-contentful-paint');
+            if (paint) resolve(paint.startTime);
+          }).observe({ type: 'paint', buffered: true }),
+        ),
+    );
+    if ((await page.locator('h1').count()) === 0) throw new Error('something else was painted');
     if (round > 0) times.push(time);
   }
   await page.close();

@@ -34,6 +34,55 @@ const beside =
     return { tab };
   };
 
+/** In the extension: what the person said about two videos, and what was kept about three accounts. */
+async function remember() {
+  const put = (name, store, keyPath, indexes, values) =>
+    new Promise((resolve) => {
+      const opening = indexedDB.open(name, 1);
+      opening.onupgradeneeded = () => {
+        const made = opening.result.createObjectStore(store, { keyPath });
+        for (const index of indexes) made.createIndex(index, index);
+      };
+      opening.onsuccess = () => {
+        const change = opening.result.transaction(store, 'readwrite');
+        for (const value of values) change.objectStore(store).put(value);
+        change.oncomplete = () => resolve(opening.result.close());
+      };
+    });
+  const at = Date.UTC(2026, 10, 24, 9, 30);
+  const said = (media, says, why, level, author) => ({
+    ...{ media, says, why, level, author, site: 'x.com', at: new Date(at).toISOString() },
+    address: `https://x.com/${author}/status/${media.slice(2)}`,
+  });
+  await put(
+    'second-look-corrections',
+    'corrections',
+    'media',
+    ['sha256'],
+    [
+      said('x 0', 'real', 'I was there and filmed it from the other side.', 'ai', 'somebody'),
+      said('x 4', 'generated', '', 'no-signs', 'كاتب'),
+    ],
+  );
+  const account = (site, author, videos) => ({
+    ...{ key: `${site} ${author}`, site, author, at: Date.now() },
+    posts: Array.from({ length: videos }, (_, id) => ({ id, level: 'ai', at: Date.now() })),
+  });
+  await put(
+    'second-look-history',
+    'accounts',
+    'key',
+    ['at', 'site'],
+    [account('x', 'somebody', 12), account('tiktok', 'a', 4), account('tiktok', 'b', 7)],
+  );
+}
+const remembering =
+  (tab, videos, settings) =>
+  async ({ worker }) => {
+    await worker.evaluate(remember);
+    return beside(tab, videos, settings)({ worker });
+  };
+
 /** A page with one of the demo's clips, and the inspector's question about it. */
 const asking =
   (clip) =>
@@ -58,7 +107,7 @@ const settled = async (page) => {
     () => !document.querySelector('progress, [role="progressbar"]'),
     null,
     {
-      timeout: 60_000,
+      timeout: 150_000,
     },
   );
   await page.waitForTimeout(1_500);
@@ -77,6 +126,7 @@ const options = (act, more = {}) => ({ file: 'options.html', widths: [900, 360],
 export const states = {
   welcome: { file: 'welcome.html', widths: [1100, 360] },
   popup: popup(beside(TAB, LEVELS.map(row))),
+  'popup-corrected': popup(remembering(TAB, LEVELS.map(row))),
   'popup-empty': popup(beside(TAB)),
   'popup-off': popup(beside(TAB, [], { enabled: false })),
   'popup-closed': popup(beside({ id: 7, url: 'chrome://settings/' })),
@@ -93,12 +143,41 @@ export const states = {
     await page.locator('summary').first().click();
     await page.locator('.trust-viewer details summary').last().click();
   }),
+  'options-corrections': options(
+    (page) => page.locator('input[type=search]').fill('called wrong'),
+    {
+      prepare: remembering(TAB),
+    },
+  ),
+  'options-history': options((page) => page.locator('input[type=search]').fill('per account'), {
+    prepare: remembering(TAB, [], { history: true }),
+  }),
   'options-delete': options((page) => page.locator('.button.danger').first().click(), {
     whole: false,
   }),
+  detector: { file: 'detector.html', widths: [900, 360] },
   'inspector-empty': { file: 'inspector.html', widths: [900, 360] },
   inspector: inspecting('signed-ai.mp4'),
   'inspector-tampered': inspecting('tampered.mp4'),
+  'inspector-correcting': {
+    ...inspecting('aigc.mp4'),
+    async act(page) {
+      await settled(page);
+      await page.getByRole('button', { name: 'This label is wrong' }).click();
+      await page.getByRole('radio').nth(2).check();
+    },
+  },
+  'inspector-corrected': {
+    ...inspecting('aigc.mp4'),
+    async act(page) {
+      await settled(page);
+      await page.getByRole('button', { name: 'This label is wrong' }).click();
+      await page.getByRole('radio').nth(2).check();
+      await page.locator('textarea').fill('I was there and filmed it from the other side.');
+      await page.getByRole('button', { name: 'Keep this' }).click();
+      await page.locator('.correction').waitFor();
+    },
+  },
   check: { file: 'check.html', widths: [900, 360] },
   'check-files': {
     file: 'check.html',

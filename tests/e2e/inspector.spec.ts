@@ -145,6 +145,40 @@ test('a frame that was looked at is saved and copied at a size that people can u
   await panel.close();
 });
 
+test('frames of a stream, which no file holds, are large enough to be used', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const script = `
+    const source = new MediaSource();
+    document.querySelector('video').src = URL.createObjectURL(source);
+    source.onsourceopen = async () => {
+      const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.64001e"');
+      buffer.appendBuffer(await (await fetch('/clips/stream.mp4')).arrayBuffer());
+    };`;
+  const url = 'https://inspect-stream.example/';
+  web.put(
+    url,
+    html(`<video muted autoplay loop width="480" height="270"></video><script>${script}</script>`),
+  );
+  await page.goto(url);
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const [video] = await listed(extension, page);
+  await point(extension, video ?? {});
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  const frames = panel.locator('.strip a');
+  expect(await frames.count()).toBeGreaterThan(3);
+  const size = await frames.first().evaluate(async (link) => {
+    const picture = await fetch((link as HTMLAnchorElement).href);
+    return (await createImageBitmap(await picture.blob())).width;
+  });
+  expect(size).toBe(640);
+  await panel.close();
+});
+
 test('what a file was made from is shown with its picture, and a report never fetches one', async ({
   extension,
 }) => {
@@ -232,6 +266,56 @@ test('a check can be stopped and begun again', async ({ page, web, extension }) 
   await panel.getByRole('button', { name: 'Check again' }).click();
   await finished(panel);
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await panel.close();
+});
+
+test('bytes are told while a whole file is read, and reading stops when asked to', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const video = await show(page, extension, web.put, 'plain.mp4');
+  const src = 'https://media.example/large.mp4';
+  let asked = 0;
+  web.put(src, async () => {
+    asked++;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    return { file: path.join(MEDIA, 'stream.mp4') };
+  });
+  const post = { ...video.post, postId: 'large', src };
+  await point(extension, { ...video, videoId: null, post });
+  const panel = await open(extension);
+  await expect(panel.locator('.progress .bytes')).toHaveText(/^[\d.]+ [kM]B of 2\.12 MB read$/);
+  await expect(panel.locator('progress[value][max]')).toBeVisible();
+  await expectNoFindings(panel);
+  await panel.getByRole('button', { name: 'Stop' }).click();
+  await expect(panel.locator('.progress .bytes')).toHaveCount(0);
+  const before = asked;
+  await page.waitForTimeout(2_000);
+  expect(asked - before).toBeLessThan(2);
+  await panel.close();
+});
+
+test('where nothing may be fetched, one video is checked if the person says so', async ({
+  page,
+  web,
+  extension,
+}) => {
+  await extension.worker.evaluate(() =>
+    chrome.storage.local.set({ settings: { fetching: 'never' } }),
+  );
+  const video = await show(page, extension, web.put, 'tagged.mp4');
+  await point(extension, { ...video, videoId: null });
+  const panel = await open(extension);
+  await finished(panel);
+  await expect(panel.getByRole('heading', { level: 1 })).not.toHaveText('AI');
+  await expect(panel.getByText('Your settings stay as they are.')).toHaveCount(1);
+  await expectNoFindings(panel);
+  await panel.getByRole('button', { name: 'Check this one video anyway' }).click();
+  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI', { timeout: 60_000 });
+  await finished(panel);
+  const stored = await extension.worker.evaluate(() => chrome.storage.local.get('settings'));
+  expect(stored).toEqual({ settings: { fetching: 'never' } });
   await panel.close();
 });
 

@@ -100,7 +100,7 @@ const looks = [
 ] as const;
 
 for (const look of looks)
-  test(`popup, options and welcome are accessible: ${look.name}`, async () => {
+  test(`popup, options, welcome and the detector’s card are accessible: ${look.name}`, async () => {
     await extension.worker.evaluate(
       (videos) => chrome.storage.session.set({ 'page:7': videos }),
       everyLevel as never,
@@ -110,6 +110,7 @@ for (const look of looks)
       ['popup.html', 'chrome://settings/'],
       ['options.html', ''],
       ['welcome.html', ''],
+      ['detector.html', ''],
     ] as const) {
       const page = await open(file, { id: 7, url }, 'dir' in look ? look.dir : 'ltr');
       await page.emulateMedia(look.media);
@@ -186,6 +187,31 @@ test('the popup says where it cannot help', async () => {
   await expect(closed.locator('.empty')).toContainText('keeps this page closed');
   const old = await open('popup.html', { id: 7, url: 'https://x.com/' });
   await expect(old.locator('.empty')).toContainText('Reload it');
+});
+
+test('the detector’s card tells its figures, all generators on demand, and admits that it has none', async () => {
+  const options = await open('options.html', { id: 7, url: '' });
+  const opened = extension.context.waitForEvent('page');
+  await options.getByRole('link', { name: 'How good is the detector?' }).click();
+  const card = await opened;
+  const figures = await options.evaluate(() =>
+    fetch('/models/model-card.json').then((answer) => answer.json()),
+  );
+  const found = `${Number((figures.strict['tpr@5%'] * 100).toFixed(1))}%`;
+  await expect(card.locator('.found tbody tr').last()).toContainText(found);
+  await expect(card.getByText(figures.sha256)).toBeVisible();
+  const rows = card.locator('section', { hasText: 'Generator by generator' }).locator('tbody tr');
+  expect(await rows.count()).toBe(Object.keys(figures.generators).length);
+  await expect(rows.last()).toBeHidden();
+  await card.emulateMedia({ media: 'print' });
+  await expect(rows.last()).toBeVisible();
+  await card.emulateMedia({ media: 'screen' });
+  await card.getByRole('button', { name: 'Show all' }).click();
+  await expect(rows.last()).toBeVisible();
+
+  await card.route('**/model-card.json', (route) => route.fulfill({ body: '{"version":1}' }));
+  await card.reload();
+  await expect(card.getByRole('alert')).toContainText('missing or damaged');
 });
 
 test('options forget what was found', async () => {

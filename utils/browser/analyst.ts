@@ -12,6 +12,7 @@ import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { LabResult, LabTask } from './lab-task.ts';
+import { keepLarge } from './large-frames.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { nameMissingAccess } from './missing-access.ts';
 import { throughNetWall } from './net-wall.ts';
@@ -43,12 +44,20 @@ export async function recall(post: Post): Promise<Examined> {
 /** Reads the file behind a post, where it has an address and the person's settings allow it. */
 export async function examineFile(
   post: Post,
-  { depth, decode, keep }: { depth: Depth; decode: boolean; keep: boolean },
+  {
+    depth,
+    decode,
+    keep,
+    once = false,
+  }: Readonly<Record<'decode' | 'keep', boolean>> & {
+    readonly depth: Depth;
+    readonly once?: boolean;
+  },
 ): Promise<Examined> {
   const settings = await readSettings();
   const fetching = fetchingOn(post, settings);
-  if (fetching === 'never' || (fetching === 'inspect' && depth === 'feed'))
-    return unread(post, 'not-asked');
+  const allowed = once || fetching === 'played' || (fetching === 'inspect' && depth === 'inspect');
+  if (!allowed) return unread(post, 'not-asked');
   const addresses = fileAddresses(post, depth);
   if (addresses.length === 0)
     return (await hasAccess(post.pageUrl))
@@ -91,10 +100,15 @@ function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Setting
 export async function examineFrames(
   post: Post,
   frames: readonly PackedFrame[],
-  keep: boolean,
+  { keep, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
-  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames };
-  return remember(post, task, await inLab(task), keep);
+  const passing = show || fileAddresses(post, 'inspect').length === 0;
+  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing };
+  const { thumbnails, ...found } = await inLab(task);
+  if (keep) await keepLarge(post, thumbnails);
+  // A content script that asks for its own sake has no use for large pictures.
+  const shown = show ? thumbnails : thumbnails.map(small);
+  return remember(post, task, { ...found, thumbnails: shown }, keep);
 }
 
 /** The beginning of a stream, as it passed the page. */

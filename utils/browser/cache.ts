@@ -1,7 +1,11 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
+import { cacheKey } from './cache-key.ts';
+import { forgetLarge } from './large-frames.ts';
 import type { Thumbnail } from './messages.ts';
+
+export { cacheKey } from './cache-key.ts';
 
 /** Raised whenever a source would answer differently: old answers are then asked again. */
 export const ANALYSIS_VERSION = 1;
@@ -19,18 +23,6 @@ export interface Remembered {
 
 interface Schema extends DBSchema {
   media: { key: string; value: Remembered & { version: string }; indexes: { at: number } };
-}
-
-/**
- * Names one media. An ordinary page's answers stay its own (its origin is part of the name), and so do those of a
- * site without encryption, where anybody on the way writes the page: no page can plant an answer under another's video. Null where nothing names the media for good.
- */
-export function cacheKey(post: Post): string | null {
-  const { origin, protocol } = new URL(post.pageUrl);
-  const scope = post.site === 'generic' || protocol !== 'https:' ? origin : post.site;
-  // Of a page that nobody knows, the address names no video: it may play one after another.
-  const id = post.mediaId ?? post.src ?? (post.site === 'generic' ? null : post.postId);
-  return id ? `${scope} ${id}` : null;
 }
 
 /**
@@ -79,6 +71,7 @@ export function openCache(
     },
     async clear(): Promise<void> {
       await attempt(async () => (await open()).clear('media'));
+      await forgetLarge();
     },
   };
 }

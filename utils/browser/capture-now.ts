@@ -21,7 +21,9 @@ export async function capturePicture(
       1,
       (frames) => {
         const { packed, release } = pack(frames, import.meta.env.FIREFOX);
-        answer = sendMessage('examineFrames', { post, frames: packed }).finally(release);
+        answer = sendMessage('examineFrames', { post, frames: packed, show: true }).finally(
+          release,
+        );
       },
       AbortSignal.timeout(WAIT_MS + WINDOW * 100),
     );

@@ -11,6 +11,7 @@ import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { unpack } from './packed-frames.ts';
+import { type Reading, tellReading } from './reading.ts';
 import { thumbnails } from './thumbnails.ts';
 
 const READ_MS = 15_000;
@@ -52,6 +53,7 @@ export async function examine(
     }
   } else {
     const opened: (ByteSource | UrlSource)[] = [];
+    const stopTelling = depth === 'inspect' ? tellReading(() => readingOf(opened)) : () => {};
     const openPart = async (ref: FileRef, isText?: boolean) => {
       const file = await open(ref, task, signal, isText);
       opened.push(file);
@@ -85,6 +87,7 @@ export async function examine(
         sources.filter((s) => task.decode || s.needs === 'file').map((s) => s.id),
       );
     } finally {
+      stopTelling();
       for (const file of opened) {
         if (!('bytesRead' in file)) continue;
         bytes += file.bytesRead;
@@ -94,11 +97,24 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: await thumbnails(frames, depth === 'inspect'),
+    thumbnails: await thumbnails(frames, largeOf(task)),
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };
 }
+
+/** Of the one file that is read over the network; a stream in pieces has no length. */
+function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null {
+  const [file] = opened;
+  if (!file?.size || !('bytesRead' in file) || opened.length > 1) return null;
+  return { read: Math.min(file.bytesRead, file.size), all: file.size };
+}
+
+/** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
+const largeOf = (task: LabTask) => {
+  if (task.depth === 'inspect') return 8;
+  return task.kind === 'frames' && task.passing ? 4 : 0;
+};
 
 /** A file is opened at once; of a stream, each piece when somebody asks for it. */
 async function openTask(

@@ -17,6 +17,11 @@ export interface Inspection {
   readonly step: Step;
 }
 
+/** `once`: the person allows to fetch this one file, whatever the settings say. */
+export interface Asked extends InspectTarget {
+  readonly once?: boolean;
+}
+
 /** What an inspection asks of others; tests answer in their place. */
 export const ASK = {
   recall: (target: InspectTarget) => sendMessage('recall', { post: target.post }),
@@ -24,9 +29,10 @@ export const ASK = {
     videoId === null
       ? Promise.resolve(null)
       : alone(signal, () => sendMessage('captureVideo', { videoId, post }, { tabId, frameId })),
-  file: async ({ post, tabId }: InspectTarget, signal: AbortSignal) => {
+  file: async ({ post, tabId, once }: Asked, signal: AbortSignal) => {
     const keep = await isOrdinary(tabId).catch(() => false);
-    const ask = () => sendMessage('examineFile', { post, depth: 'inspect', decode: true, keep });
+    const asked = { post, depth: 'inspect', decode: true, keep, once } as const;
+    const ask = () => sendMessage('examineFile', asked);
     return alone(signal, ask);
   },
 };
@@ -55,7 +61,7 @@ export const alone = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T
  * A step that fails adds why it failed and takes nothing away.
  */
 export async function inspectVideo(
-  target: InspectTarget,
+  target: Asked,
   learnt: (inspection: Inspection) => void,
   signal: AbortSignal,
   ask: typeof ASK = ASK,

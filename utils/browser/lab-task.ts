@@ -39,6 +39,8 @@ export type LabTask =
       readonly post: Post;
       readonly depth: Depth;
       readonly frames: readonly PackedFrame[];
+      /** There is no file to read these pictures from again. */
+      readonly passing?: boolean;
     };
 
 export interface LabResult {

@@ -18,7 +18,7 @@ export interface Thumbnail {
   readonly timeS: number;
   /** `data:image/jpeg;base64,…`, long side 160 px. */
   readonly image: string;
-  /** The same at 640 px, to be saved or copied: only in the answer of an inspection, never kept. */
+  /** The same at 640 px, to be saved or copied: only for our own pages; kept of a few streams (`large-frames.ts`). */
   readonly large?: string;
 }
 
@@ -79,13 +79,20 @@ export interface Protocol {
   /**
    * content, inspector → background: read the file behind the post as deep as `depth` and the person's settings
    * allow; with `decode` also look at its pictures, for players whose canvas is tainted. Only our own pages are
-   * heard about `depth` and about whether to `keep` the answer (of a private window nothing is kept).
+   * heard about `depth`, about whether to `keep` the answer (of a private window nothing is kept), and about a person
+   * who wants it `once` against their settings.
    */
-  examineFile(data: { post: Post; depth: Depth; decode: boolean; keep?: boolean }): Examined;
+  examineFile(data: {
+    post: Post;
+    depth: Depth;
+    decode: boolean;
+    keep?: boolean;
+    once?: boolean;
+  }): Examined;
   /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
   examineHead(data: { post: Post; head: string }): Examined;
-  /** content → background: look at these frames of the playing video. */
-  examineFrames(data: { post: Post; frames: PackedFrame[] }): Examined;
+  /** content → background: look at these frames of the playing video; `show`: a person wants to see them, too. */
+  examineFrames(data: { post: Post; frames: PackedFrame[]; show?: boolean }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar; `left`: the page goes. */
   listVideos(data: { videos: Omit<ListedVideo, 'frameId'>[]; left?: boolean }): void;
   /** content → background: what to say beside the label of this post. */

@@ -75,10 +75,12 @@ export const Shapes = {
     depth: z.enum(['feed', 'inspect']),
     decode: z.boolean(),
     keep: z.optional(z.boolean()),
+    once: z.optional(z.boolean()),
   }),
   examineFrames: z.object({
     post: PostShape,
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
+    show: z.optional(z.boolean()),
   }),
   examineHead: z.object({ post: PostShape, head: z.string().check(z.maxLength(64 * 1024)) }),
   listVideos: z.object({

@@ -5,18 +5,19 @@ const SIDE = 160;
 const LARGE_SIDE = 640;
 const MOST = 8;
 
-/** JPEGs of the frames that were looked at, for the inspector: small ones, and `withLarge` also such as people can use. */
-export async function thumbnails(
-  frames: readonly Frame[],
-  withLarge = false,
-): Promise<Thumbnail[]> {
+/**
+ * JPEGs of the frames that were looked at, for the inspector: small ones, and of `large` of them, evenly chosen, also
+ * such as people can use.
+ */
+export async function thumbnails(frames: readonly Frame[], large = 0): Promise<Thumbnail[]> {
   const step = Math.max(1, Math.ceil(frames.length / MOST));
   const chosen = frames.filter((_, index) => index % step === 0);
+  const largeStep = Math.ceil(chosen.length / large);
   return Promise.all(
-    chosen.map(async (frame) => ({
+    chosen.map(async (frame, index) => ({
       timeS: frame.timeS,
       image: await shrink(frame, SIDE, 0.7),
-      ...(withLarge && { large: await shrink(frame, LARGE_SIDE, 0.85) }),
+      ...(index % largeStep === 0 && { large: await shrink(frame, LARGE_SIDE, 0.85) }),
     })),
   );
 }

@@ -17,8 +17,20 @@ export const explainLevel = (
 });
 
 /** Which source could not check, and why. */
-export const explainUnchecked = ({ source, reason }: Unchecked): Phrase =>
-  phrase('unchecked', sourceName(source), phrase(['unchecked', reason]));
+export function explainUnchecked({ source, reason, detail }: Unchecked): Phrase {
+  const why = known(detail, DECLINED);
+  const words = reason === 'declined' && why ? ['declined', why] : ['unchecked', reason];
+  return phrase('unchecked', sourceName(source), phrase(words));
+}
+
+/** Why the detector gives no opinion (`model/gate.ts`). */
+const DECLINED = [
+  'too-small',
+  'too-dark',
+  'too-few-frames',
+  'not-camera-like',
+  'low-quality',
+] as const;
 
 export const sourceName = (source: SourceId): Phrase => phrase(['source', source]);
 

@@ -5,7 +5,7 @@ import { fuse } from './fuse.ts';
 
 /** Raised when a field changes its meaning; new optional fields do not count. */
 const VERSION = 1;
-/** A report with sixteen small frames has about 100 kB; far beyond that it is something else. */
+/** A report with eight frames, small and large, has about 1 MB; far beyond that it is something else. */
 export const MAX_REPORT_BYTES = 8_000_000;
 
 const REASONS = [
@@ -39,6 +39,8 @@ const EvidenceShape = z.object({
   detail: z.intersection(z.object({ kind: z.string() }), z.record(z.string(), z.json())),
 });
 
+const picture = z.string().check(z.regex(/^data:image\/jpeg;base64,[\w+/=]*$/));
+
 const ReportShape = z.object({
   format: z.literal('second-look-report'),
   version: z.literal(VERSION),
@@ -71,7 +73,9 @@ const ReportShape = z.object({
     .array(
       z.object({
         timeS: z.number(),
-        image: z.string().check(z.regex(/^data:image\/jpeg;base64,[\w+/=]*$/)),
+        image: picture,
+        /** The same, as large as people can use. */
+        large: z.optional(picture),
       }),
     )
     .check(z.maxLength(64)),
@@ -93,7 +97,6 @@ export function makeReport(findings: Findings, origin: ReportOrigin): Report {
       format: 'second-look-report',
       version: VERSION,
       ...origin,
-      frames: origin.frames.map(({ timeS, image }) => ({ timeS, image })),
       model: modelOf(findings.evidence),
       level: fuse(findings, origin.sensitivity).level,
       score: scoreOf(findings.evidence),

@@ -8,7 +8,7 @@ import { openProxy } from './proxy.ts';
 export { expect } from '@playwright/test';
 export { clip, html } from '@/tests/e2e/fixtures.ts';
 
-const BUILD = path.resolve(import.meta.dirname, '../../../.output/demo/firefox-mv3');
+export const BUILD = path.resolve(import.meta.dirname, '../../../.output/demo/firefox-mv3');
 
 interface Storage {
   readonly [key: `page:${number}`]: readonly ListedVideo[];

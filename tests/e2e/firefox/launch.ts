@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -12,7 +12,13 @@ const UUID = '6d1f0c1e-5a0e-4c55-9b1c-5ec0d100c000';
 export const ORIGIN = `moz-extension://${UUID}`;
 
 /** A quiet browser on a closed network, whose every request goes through our proxy. */
-const prefs = (proxyPort: number, marionettePort: number) => ({
+const prefs = (proxyPort: number, marionettePort: number, downloads: string) => ({
+  // An extension that is loaded from a folder goes with the browser; what it stored stays for its next start.
+  'extensions.webextensions.keepStorageOnUninstall': true,
+  'extensions.webextensions.keepUuidOnUninstall': true,
+  'browser.download.folderList': 2,
+  'browser.download.dir': downloads,
+  'browser.download.alwaysOpenPanel': false,
   'marionette.port': marionettePort,
   'extensions.webextensions.uuids': JSON.stringify({ [ID]: UUID }),
   'network.proxy.type': 1,
@@ -50,14 +56,29 @@ export interface Firefox {
   chooseFiles(context: string, selector: string, files: readonly string[]): Promise<void>;
   /** Runs the body of an async function in the browser's own, privileged world. */
   chrome<T>(script: string): Promise<T>;
+  /** A person's pointer comes to a place in a page, and clicks there if asked to. */
+  point(context: string, at: Place, click?: boolean): Promise<void>;
+  /** Brings a page's tab before the others. */
+  front(context: string): Promise<void>;
+  /** A page as a PDF, in base64. */
+  print(context: string): Promise<string>;
+  /** The text of the download with this name; null while there is none. It is gone afterwards. */
+  takeDownload(name: string): string | null;
   screenshot(context: string, file: string): Promise<void>;
   close(): Promise<void>;
 }
 
-export async function launchFirefox(extension: string, proxyPort: number): Promise<Firefox> {
-  const profile = mkdtempSync(path.join(tmpdir(), 'second-look-firefox-'));
+export const newProfile = () => mkdtempSync(path.join(tmpdir(), 'second-look-firefox-'));
+
+/** @param kept a profile that outlives this browser; without one, it goes with it */
+export async function launchFirefox(
+  extension: string,
+  proxyPort: number,
+  kept?: string,
+): Promise<Firefox> {
+  const profile = kept ?? newProfile();
   const [bidiPort, marionettePort] = await Promise.all([freePort(), freePort()]);
-  const lines = Object.entries(prefs(proxyPort, marionettePort)).map(
+  const lines = Object.entries(prefs(proxyPort, marionettePort, profile)).map(
     ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
   );
   writeFileSync(path.join(profile, 'user.js'), lines.join('\n'));
@@ -125,6 +146,13 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       return context;
     },
     async evaluate(context, work, given) {
+      // Firefox gives the rights of a click once and for seconds: they are given anew only where they were taken back.
+      await send('script.callFunction', {
+        functionDeclaration: '() => {}',
+        awaitPromise: false,
+        userActivation: false,
+        target: { context },
+      });
       const { result, exceptionDetails } = await send<Evaluated>('script.callFunction', {
         functionDeclaration: `async () => JSON.stringify(await (${work})(${JSON.stringify(given)}))`,
         awaitPromise: true,
@@ -144,6 +172,32 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       if (answer.error) throw new Error(answer.error);
       return answer.value;
     },
+    async point(context, { x, y }, click = false) {
+      const actions = [
+        { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+        ...(click
+          ? [
+              { type: 'pointerDown', button: 0 },
+              { type: 'pointerUp', button: 0 },
+            ]
+          : []),
+      ];
+      const pointer = { type: 'pointer', id: 'mouse', parameters: { pointerType: 'mouse' } };
+      await send('input.performActions', { context, actions: [{ ...pointer, actions }] });
+    },
+    async front(context) {
+      await send('browsingContext.activate', { context });
+    },
+    async print(context) {
+      return (await send<{ data: string }>('browsingContext.print', { context })).data;
+    },
+    takeDownload(name) {
+      const file = path.join(profile, name);
+      if (!existsSync(file) || existsSync(`${file}.part`)) return null;
+      const text = readFileSync(file, 'utf8');
+      if (text) rmSync(file);
+      return text || null;
+    },
     async screenshot(context, file) {
       const { data } = await send<{ data: string }>('browsingContext.captureScreenshot', {
         context,
@@ -157,7 +211,7 @@ export async function launchFirefox(extension: string, proxyPort: number): Promi
       if (browser.exitCode === null) browser.kill('SIGKILL');
       close();
       marionette.close();
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      if (!kept) rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
@@ -169,6 +223,12 @@ interface NodeValue {
 interface Node {
   readonly sharedId: string;
   readonly root: string | undefined;
+}
+
+/** Middle of something, in CSS px of its page. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
 }
 
 interface Evaluated {

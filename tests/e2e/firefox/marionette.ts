@@ -43,7 +43,7 @@ const open = (port: number) =>
     socket.once('error', reject);
   });
 
-async function retry<T>(work: () => Promise<T>, times = 100): Promise<T> {
+async function retry<T>(work: () => Promise<T>, times = 300): Promise<T> {
   for (;;) {
     try {
       return await work();

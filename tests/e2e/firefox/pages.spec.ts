@@ -1,43 +1,7 @@
 import path from 'node:path';
-import { clip, expect, html, test } from './fixtures.ts';
-import { type Firefox, ORIGIN } from './launch.ts';
-
-const video = (src: string) =>
-  html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`);
-
-/** Chooses the radio button with this label, under a legend that contains `legend`. False while it is not there. */
-const choose = (firefox: Firefox, context: string, legend: string, label: string) =>
-  firefox.evaluate(
-    context,
-    ({ legend, label }) => {
-      const group = [...document.querySelectorAll('fieldset')].find((fieldset) =>
-        fieldset.querySelector('legend')?.textContent.includes(legend),
-      );
-      const option = [...(group?.querySelectorAll('label') ?? [])].find((one) =>
-        [...one.children].some(({ textContent }) => textContent === label),
-      );
-      option?.querySelector('input')?.click();
-      return option !== undefined;
-    },
-    { legend, label },
-  );
-
-/** Clicks the button whose name contains these words. False while it is not there. */
-const press = (firefox: Firefox, context: string, name: string) =>
-  firefox.evaluate(
-    context,
-    (words) => {
-      const button = [...document.querySelectorAll('button')].find((one) =>
-        `${one.getAttribute('aria-label')} ${one.textContent}`.includes(words),
-      );
-      button?.click();
-      return button !== undefined;
-    },
-    name,
-  );
-
-const text = (firefox: Firefox, context: string) =>
-  firefox.evaluate(context, () => document.body?.innerText ?? '');
+import { clip, expect, test } from './fixtures.ts';
+import { ORIGIN } from './launch.ts';
+import { choose, press, save, text, video } from './our-page.ts';
 
 test('a setting applies at once in an open tab, and is taken back', async ({
   web,
@@ -93,15 +57,24 @@ test('a correction from the inspector stands on the badge until it is undone', a
   await expect.poll(notes).toEqual([]);
 });
 
-test('a file of the person is checked in a page of its own', async ({ firefox }) => {
+test('files of the person are checked in a page of their own, and saved as a table', async ({
+  firefox,
+}) => {
   const check = await firefox.open(`${ORIGIN}/check.html`);
   const input = () => firefox.evaluate(check, () => !!document.querySelector('input[type=file]'));
   await expect.poll(input).toBe(true);
-  const file = path.resolve(import.meta.dirname, '../../media/demo/signed-ai.mp4');
-  await firefox.chooseFiles(check, 'input[type=file]', [file]);
+  const files = ['signed-ai.mp4', 'aigc.mp4'].map((name) =>
+    path.resolve(import.meta.dirname, '../../media/demo', name),
+  );
+  await firefox.chooseFiles(check, 'input[type=file]', files);
   const row = () =>
     firefox.evaluate(check, () => document.querySelector('tbody tr')?.textContent ?? '');
   await expect.poll(row, { timeout: 90_000 }).toMatch(/signed-ai\.mp4.*AI/);
+  await expect.poll(() => text(firefox, check), { timeout: 90_000 }).toContain('2 of 2 checked');
+  const sortByName = () =>
+    firefox.evaluate(check, () => document.querySelector<HTMLElement>('thead button')?.click());
+  await sortByName();
+  await expect.poll(row).toContain('aigc.mp4');
   expect(await press(firefox, check, 'signed-ai.mp4')).toBe(true);
   await expect.poll(() => text(firefox, check)).toContain('Demo AI Studio');
   // The pictures and the hash of the whole file came along.
@@ -111,6 +84,8 @@ test('a file of the person is checked in a page of its own', async ({ firefox })
   expect(await text(firefox, check)).toMatch(/\b[0-9a-f]{64}\b/);
   expect(await press(firefox, check, 'Copy this frame')).toBe(true);
   await expect.poll(() => text(firefox, check)).toContain('Copied.');
+  const table = await save(firefox, check, 'Save as CSV', 'second-look.csv');
+  expect(table.trim().split('\r\n')).toHaveLength(3);
 });
 
 test('the first page shows its pictures and a badge, and leads to the options', async ({

@@ -21,7 +21,10 @@ vi.mock('@/utils/browser/lab-client.ts', () => ({
 vi.spyOn(browser.permissions, 'contains').mockResolvedValue(true as never);
 vi.spyOn(browser.runtime, 'getManifest').mockReturnValue({ version: '1' } as never);
 const { readSettings } = await import('@/utils/browser/settings.ts');
-const { examineFile, forgetAll, recall } = await import('@/utils/browser/analyst.ts');
+const { examineFile, examineFrames, forgetAll, recall } = await import(
+  '@/utils/browser/analyst.ts'
+);
+const { withLarge } = await import('@/utils/browser/large-frames.ts');
 
 const src = 'https://media.example/a.mp4';
 const post: Post = {
@@ -65,6 +68,31 @@ test('large pictures are answered and not kept', async () => {
   lab.thumbnails = [{ ...small, large: 'data:image/jpeg;base64,BBBB' }];
   expect((await look('inspect')).thumbnails).toEqual(lab.thumbnails);
   expect((await recall(post)).thumbnails).toEqual([small]);
+  lab.thumbnails = [];
+});
+
+test('of a stream, which nobody can read again, the large pictures are kept for our own pages', async () => {
+  lab.answer = (task) => {
+    expect(task).toMatchObject({ kind: 'frames', passing: true });
+    return { evidence: [], unchecked: [], checked: ['detector'] };
+  };
+  const { src: _, ...rest } = post;
+  const stream = { ...rest, site: 'youtube', postId: 'a', pageUrl: 'https://www.youtube.com/' };
+  const [first, second] = [1, 2].map((timeS) => ({ timeS, image: 'data:image/jpeg;base64,AAAA' }));
+  if (!first || !second) throw new Error('no frames');
+  lab.thumbnails = [{ ...first, large: 'data:image/jpeg;base64,BBBB' }, second];
+  expect((await examineFrames(stream, [], { keep: true, show: false })).thumbnails).toEqual([
+    first,
+    second,
+  ]);
+  const known = await recall(stream);
+  expect(known.thumbnails).toEqual([first, second]);
+  expect((await withLarge(stream, known)).thumbnails).toEqual(lab.thumbnails);
+  await forgetAll();
+  expect((await withLarge(stream, known)).thumbnails).toEqual([first, second]);
+  // Nothing of a private window.
+  await examineFrames(stream, [], { keep: false, show: false });
+  expect((await withLarge(stream, known)).thumbnails).toEqual([first, second]);
   lab.thumbnails = [];
 });
 

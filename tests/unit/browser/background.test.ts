@@ -7,7 +7,11 @@ import type { Sender } from '@/utils/browser/parse.ts';
 type Handler = (message: { data: unknown; sender: Sender }) => unknown;
 const mocks = vi.hoisted(() => ({
   handlers: new Map<string, Handler>(),
-  analyst: { recall: vi.fn(), examineFile: vi.fn(), examineFrames: vi.fn() },
+  analyst: {
+    recall: vi.fn(),
+    examineFile: vi.fn(async (_post: unknown, _how: unknown) => ({ thumbnails: [] })),
+    examineFrames: vi.fn(),
+  },
   stopLab: vi.fn(),
 }));
 vi.mock('@/utils/browser/messages.ts', () => ({
@@ -47,7 +51,8 @@ test('the inspector is aimed at a video of the page that says so, and at no othe
 
 test('a page neither inspects, nor stops what a person inspects', async () => {
   const asked = { post, depth: 'inspect', decode: true, keep: true };
-  await send('examineFile', asked, page());
+  await send('examineFile', { ...asked, once: true }, page());
+  expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ once: false });
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ depth: 'feed' });
   await send('examineFile', asked, ours());
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ depth: 'inspect' });
@@ -63,9 +68,9 @@ test('of a private window nothing is kept, whoever asks', async () => {
   await send('examineFile', asked, page(true));
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ keep: false });
   await send('examineFrames', { post, frames }, page(true));
-  expect(mocks.analyst.examineFrames.mock.lastCall?.[2]).toBe(false);
+  expect(mocks.analyst.examineFrames.mock.lastCall?.[2]).toMatchObject({ keep: false });
   await send('examineFrames', { post, frames }, page());
-  expect(mocks.analyst.examineFrames.mock.lastCall?.[2]).toBe(true);
+  expect(mocks.analyst.examineFrames.mock.lastCall?.[2]).toMatchObject({ keep: true });
   await send('examineFile', { ...asked, keep: false }, ours());
   expect(mocks.analyst.examineFile.mock.lastCall?.[1]).toMatchObject({ keep: false });
 });

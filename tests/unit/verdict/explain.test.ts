@@ -92,6 +92,9 @@ const phrases: Phrase[] = [
   ...EVERY.flatMap((evidence) => [explainShort(evidence), explain(evidence)]),
   ...LEVELS.flatMap((level) => Object.values(explainLevel(level))),
   ...SOURCES.flatMap((source) => REASONS.map((reason) => explainUnchecked({ source, reason }))),
+  ...['too-small', 'too-dark', 'too-few-frames', 'not-camera-like', 'low-quality'].map((detail) =>
+    explainUnchecked({ source: 'detector', reason: 'declined', detail }),
+  ),
 ];
 
 type Message = { message: string; placeholders?: Record<string, { content: string }> };

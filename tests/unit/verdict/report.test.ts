@@ -34,12 +34,14 @@ const report = makeReport(findings, origin);
 const reread = (change: object) => parseReport(JSON.stringify({ ...report, ...change }));
 
 describe('a report', () => {
-  it('holds small pictures only', () => {
-    const large = origin.frames.map((frame) => ({
-      ...frame,
-      large: 'data:image/jpeg;base64,BBBB',
-    }));
-    expect(makeReport(findings, { ...origin, frames: large })).toEqual(report);
+  it('holds pictures large where there are such, and takes in nothing else for one', () => {
+    const with_ = (large: string) => ({
+      frames: origin.frames.map((frame) => ({ ...frame, large })),
+    });
+    const sharp = makeReport(findings, { ...origin, ...with_('data:image/jpeg;base64,BBBB') });
+    expect(parseReport(JSON.stringify(sharp))).toEqual({ report: sharp });
+    expect(sharp.frames[0]?.large).toContain('BBBB');
+    expect(reread(with_('https://tracker.example/a.jpg'))).toEqual({ error: 'not_report' });
   });
 
   it('tells level, score and model, and reads back as it was written', () => {

@@ -1,0 +1,23 @@
+import { Facts } from '@/components/inspector/Facts.tsx';
+import { fileSize } from '@/components/inspector/numbers.ts';
+import { Section } from '@/components/Section.tsx';
+import { t } from '@/utils/browser/words.ts';
+import type { ModelCard } from '@/utils/model/model-card.ts';
+
+const DATE = new Intl.DateTimeFormat(undefined, { dateStyle: 'long', timeZone: 'UTC' });
+
+/** Which weights these figures are about, by the hash that is checked whenever they are loaded. */
+export function ThisVersion({ version, date, bytes, sha256 }: ModelCard) {
+  return (
+    <Section title={t('model_version_title')}>
+      <Facts
+        rows={[
+          [t('model_version'), version],
+          [t('model_date'), DATE.format(new Date(date))],
+          [t('model_size'), fileSize(bytes)],
+          [t('model_hash'), <code key="hash">{sha256}</code>],
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,5 +1,5 @@
 import type { Findings, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
-import { instantSources } from '@/utils/evidence/index.ts';
+import { instantSources } from '@/utils/evidence/instant.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';

@@ -79,7 +79,7 @@ if __name__ == '__main__':
     torch.set_num_threads(1)
     everything = read_manifest(options.manifest)
     state = torch.load(options.run / 'all.pt')
-    net = fresh(options.backbones, len(state['head.out.weight'][0]))
+    net = fresh(options.backbones, len(state['heads.0.out.weight'][0]))
     net.load_state_dict(state)
     entry = write(to_onnx(net), options.out / 'detector.onnx')
     parts, figures = calibration(everything, options.cache, options.run)

@@ -1,7 +1,8 @@
-"""The detector's net: MobileNetV2 taps, pooled to statistics, and two answers per view: generated, graphic."""
+"""The detector's net: MobileNetV2 taps of every stream, pooled to statistics, and two answers per view: generated, graphic."""
 import torch
 import torch.nn as nn
 
+from streams import STREAMS
 from texture import correlations
 from trunk import load_trunk
 
@@ -33,10 +34,10 @@ class Detector(nn.Module):
         super().__init__()
         self.trunk = trunk
         with torch.no_grad():
-            count = self.features(torch.zeros(1, 3, 96, 96)).shape[1]
-        self.register_buffer('mean', torch.zeros(count))
-        self.register_buffer('scale', torch.ones(count))
-        self.head = Head(count, hidden)
+            count = self.features(torch.zeros(1, 3, 96, 96)).shape[2]
+        self.register_buffer('mean', torch.zeros(len(STREAMS), count))
+        self.register_buffer('scale', torch.ones(len(STREAMS), count))
+        self.heads = nn.ModuleList(Head(count, hidden) for _ in STREAMS)
 
     @staticmethod
     def pool(maps):
@@ -51,10 +52,14 @@ class Detector(nn.Module):
         return torch.cat(parts + [correlations(value) for value in maps[:TEXTURE_TAPS]], 1)
 
     def features(self, images):
-        return self.pool([value.float() for value in self.trunk(images)])
+        """(N, 3, S, S) -> (N, streams, statistics)."""
+        shown = torch.cat([stream(images) for stream in STREAMS])
+        pooled = self.pool([value.float() for value in self.trunk(shown)])
+        return torch.stack(pooled.chunk(len(STREAMS)), 1)
 
     def forward(self, images):
-        return self.head((self.features(images) - self.mean) * self.scale)
+        rows = (self.features(images) - self.mean) * self.scale
+        return torch.stack([head(rows[:, i]) for i, head in enumerate(self.heads)]).mean(0)
 
 
 def fresh(backbones, hidden=1, width=1.0):

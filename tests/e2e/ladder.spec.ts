@@ -49,13 +49,15 @@ test('TikTok: behind an address that wants cookies, the one that needs none is r
   expect(inFeed.unchecked).toContainEqual(
     expect.objectContaining({ source: 'container', reason: 'network', detail: 'HTTP 403' }),
   );
-  expect(web.requests('www.tiktok.com')).toEqual([]);
+  const asked = () => web.requests('www.tiktok.com').filter(({ url }) => open.endsWith(url));
+  expect(asked()).toEqual([]);
 
   const seen = await examine(page, post, 'inspect');
   expect(seen.evidence.map(({ source, detail }) => [source, detail.kind])).toEqual([
     ['container', 'tiktok'],
   ]);
-  expect(web.requests('www.tiktok.com')[0]?.headers.cookie).toBeUndefined();
+  expect(asked().length).toBeGreaterThan(0);
+  expect(asked()[0]?.headers.cookie).toBeUndefined();
 });
 
 test('Bluesky: the upload on the author’s own server gives verified credentials', async ({

@@ -8,7 +8,8 @@ import type { Frame } from '@/utils/media/frame.ts';
 import { hashFile } from '@/utils/media/hash-file.ts';
 import { type OpenedStream, openStream } from '@/utils/media/open-stream.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
-import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
+import { judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
@@ -31,9 +32,10 @@ export async function examine(
   const sources = mediaSources(tools);
   const { post, depth } = task;
   const ask = (subject: Pick<Subject, 'file' | 'fragments' | 'frames'>, needs: 'file' | 'frames') =>
-    judge(
+    judgeInTurn(
       { post, depth, ...subject },
       sources.filter((s) => s.needs === needs),
+      (known) => depth === 'feed' && needs === 'frames' && isMarked(known),
       signal,
     );
 
@@ -102,6 +104,9 @@ export async function examine(
     cost: { bytes, ms: performance.now() - started },
   };
 }
+
+/** A generator's mark already says as much as the detector may ever add to it: a feed gets its label sooner. */
+const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
 
 /** Of the one file that is read over the network; a stream in pieces has no length. */
 function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null {

@@ -20,6 +20,21 @@ export async function judge(
   return parts.reduce(merge, NOTHING);
 }
 
+/** Asks one source after the other, and no further once `isEnough`: what costs most is often not needed. */
+export async function judgeInTurn(
+  subject: Subject,
+  sources: readonly EvidenceSource[],
+  isEnough: (findings: Findings) => boolean,
+  signal: AbortSignal,
+): Promise<Findings> {
+  let findings = NOTHING;
+  for (const source of sources) {
+    findings = merge(findings, await judge(subject, [source], signal));
+    if (isEnough(findings)) break;
+  }
+  return findings;
+}
+
 async function ask(source: EvidenceSource, subject: Subject, signal: AbortSignal) {
   const missing =
     (source.needs === 'file' && !subject.file) || (source.needs === 'frames' && !subject.frames);

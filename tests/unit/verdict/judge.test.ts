@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Evidence, EvidenceSource, Findings } from '@/utils/evidence/evidence.ts';
 import { CouldNotCheck } from '@/utils/media/byte-source.ts';
 import type { Post } from '@/utils/sites/site.ts';
-import { judge, merge } from '@/utils/verdict/judge.ts';
+import { judge, judgeInTurn, merge } from '@/utils/verdict/judge.ts';
 
 const post: Post = { site: 's', postId: '1', pageUrl: 'https://s.example/', labels: [], urls: [] };
 const says: Evidence = {
@@ -50,6 +50,15 @@ test('a source that never answers ends with the signal', async () => {
   const findings = await ask([stuck, good], AbortSignal.timeout(20));
   expect(findings.unchecked).toEqual([{ source: 'detector', reason: 'timeout' }]);
   expect(findings.evidence).toEqual([says]);
+});
+
+test('in turn: what comes after enough is not asked, and is neither checked nor unchecked', async () => {
+  const never = source('detector', () => Promise.reject(new Error('asked')));
+  const turn = (isEnough: (findings: Findings) => boolean) =>
+    judgeInTurn({ post, depth: 'feed' }, [good, never], isEnough, AbortSignal.timeout(5_000));
+  const enough = await turn(({ evidence }) => evidence.length > 0);
+  expect(enough).toEqual({ evidence: [says], checked: ['platform'], unchecked: [] });
+  expect((await turn(() => false)).unchecked.map(({ source }) => source)).toEqual(['detector']);
 });
 
 test('what a source needs and nobody has is unchecked, not absent', async () => {

@@ -7,6 +7,10 @@ import { AskForAccess } from './AskForAccess.tsx';
 /** What a person can do about a wall. */
 export type Remedy = 'again' | 'play' | 'once' | 'options';
 
+/** With a detail, it is not this file that was not asked for but credentials on another server, which nothing here opens. */
+const remediesFor = ({ reason, detail }: Unchecked): readonly Remedy[] =>
+  reason === 'not-asked' && detail ? [] : (REMEDIES[reason] ?? []);
+
 const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], readonly Remedy[]>>> = {
   'not-asked': ['once', 'options'],
   'no-frames': ['play'],
@@ -33,8 +37,11 @@ export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
       <ul className="cards">
         {unchecked.map((one) => {
           // What mends several walls is offered at the first of them.
-          const first = unchecked.find(({ reason }) => reason === one.reason) === one;
-          const remedies = (first && onRemedy && REMEDIES[one.reason]) || [];
+          const first =
+            unchecked.find(
+              (other) => other.reason === one.reason && remediesFor(other).length > 0,
+            ) === one;
+          const remedies = first && onRemedy ? remediesFor(one) : [];
           return (
             <li key={one.source} className="card">
               <p>{say(explainUnchecked(one))}</p>

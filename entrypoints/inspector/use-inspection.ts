@@ -25,7 +25,10 @@ export function useInspection() {
 
   // Whoever gave access, here or in the browser's own menu, wants to see what it brings.
   const closed = inspection?.findings.unchecked.some(({ reason }) => reason === 'no-permission');
-  useEffect(() => (closed ? watchAccess(() => setWork(begin())) : undefined), [closed]);
+  useEffect(
+    () => (closed ? watchAccess(() => setWork((work) => begin(work?.once))) : undefined),
+    [closed],
+  );
 
   useEffect(() => {
     setInspection(null);

@@ -105,7 +105,7 @@ export async function examineFrames(
   const passing = show || fileAddresses(post, 'inspect').length === 0;
   const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing };
   const { thumbnails, ...found } = await inLab(task);
-  if (keep) await keepLarge(post, thumbnails);
+  if (keep && passing) await keepLarge(post, thumbnails);
   // A content script that asks for its own sake has no use for large pictures.
   const shown = show ? thumbnails : thumbnails.map(small);
   return remember(post, task, { ...found, thumbnails: shown }, keep);

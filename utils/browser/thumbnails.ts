@@ -12,15 +12,18 @@ const MOST = 8;
 export async function thumbnails(frames: readonly Frame[], large = 0): Promise<Thumbnail[]> {
   const step = Math.max(1, Math.ceil(frames.length / MOST));
   const chosen = frames.filter((_, index) => index % step === 0);
-  const largeStep = Math.ceil(chosen.length / large);
   return Promise.all(
     chosen.map(async (frame, index) => ({
       timeS: frame.timeS,
       image: await shrink(frame, SIDE, 0.7),
-      ...(index % largeStep === 0 && { large: await shrink(frame, LARGE_SIDE, 0.85) }),
+      ...(isLarge(index, chosen.length, large) && { large: await shrink(frame, LARGE_SIDE, 0.85) }),
     })),
   );
 }
+
+/** Every so manyth of `count`, `large` of them at most; of none, none. */
+export const isLarge = (index: number, count: number, large: number) =>
+  large > 0 && index % Math.ceil(count / large) === 0;
 
 async function shrink(
   { width, height, data }: Frame,

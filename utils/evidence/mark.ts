@@ -61,21 +61,36 @@ function looksOf(frames: readonly Frame[]): (readonly Frame[])[] {
   return windows.length || frames.length === 0 ? windows : [frames];
 }
 
+/** Often enough to count: in two frames, or at two of its places. */
+const isSeen = (group: readonly Sighting[]) =>
+  framesOf(group).length >= LEAST_FRAMES || new Set(group.map(({ zone }) => zone)).size >= 2;
+
+const framesOf = (group: readonly Sighting[]) =>
+  [...new Set(group.flatMap((one) => one.frames))].sort((a, b) => a - b);
+
 /** One piece of evidence a mark that was seen in two frames or at two places. Pure. */
 export function evidenceOf(sightings: readonly Sighting[]): Evidence[] {
   const groups = Map.groupBy(sightings, ({ generator, spoken }) => `${generator} ${spoken}`);
   return [...groups.values()].flatMap((group): Evidence[] => {
-    const frames = [...new Set(group.flatMap((one) => one.frames))].sort((a, b) => a - b);
-    const places = new Set(group.map(({ zone }) => zone));
-    const best =
-      group.find(({ sure, text }) => sure && text) ?? group.find(({ sure }) => sure) ?? group[0];
-    if (!best || (frames.length < LEAST_FRAMES && places.size < 2)) return [];
-    const { generator, spoken, text, box, zone, sure } = best;
+    // The sure ones must be seen often enough by themselves: one glimpse lends its rate to no unsure mark.
+    const sureOnes = group.filter(({ sure }) => sure);
+    const isSure = isSeen(sureOnes);
+    const ranked = isSure ? sureOnes : group;
+    const best = ranked.find(({ text }) => text) ?? ranked[0];
+    if (!best || !isSeen(group)) return [];
+    const { generator, spoken, text, box, zone } = best;
     const kind = generator ? (text ? 'words' : 'template') : 'caption';
-    const detail = { kind, generator, text: clip(text, 80), box, frames, place: zone };
+    const detail = {
+      kind,
+      generator,
+      text: clip(text, 80),
+      box,
+      frames: framesOf(group),
+      place: zone,
+    };
     const common = { source: 'mark', claim: 'ai-generated', strength: 'weak', detail } as const;
     if (spoken) return [{ ...common, class: 'declared', by: 'author' }];
-    const falseAlarmRate = RATE[sure ? 'sure' : 'unsure'];
+    const falseAlarmRate = RATE[isSure ? 'sure' : 'unsure'];
     return [{ ...common, class: 'observed', by: generator ?? 'AI', falseAlarmRate }];
   });
 }

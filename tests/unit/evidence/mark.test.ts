@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { visibleMark } from '@/utils/evidence/mark.ts';
+import { evidenceOf, visibleMark } from '@/utils/evidence/mark.ts';
 import { foldMark, parseMarks } from '@/utils/evidence/mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from '@/utils/evidence/match-mark.ts';
 import type { Frame } from '@/utils/media/frame.ts';
@@ -258,5 +258,27 @@ describe('visibleMark', () => {
       new AbortController().signal,
     );
     expect(found.unchecked).toMatchObject([{ source: 'mark', reason: 'crashed' }]);
+  });
+});
+
+describe('evidenceOf', () => {
+  const sighting = {
+    generator: null,
+    spoken: false,
+    zone: 'top-left',
+    box: [0, 0, 0.1, 0.1],
+  } as const;
+
+  it('gives the rate of sure marks only to those that were seen often enough by themselves', () => {
+    const badge = { ...sighting, text: 'AI', frames: [0.1, 0.4], sure: false };
+    const glimpse = { ...sighting, text: 'AI video', frames: [], sure: true };
+    const rate = (...all: Parameters<typeof evidenceOf>[0]) =>
+      evidenceOf(all)[0]?.falseAlarmRate ?? 1;
+    expect(rate(badge, glimpse)).toBe(rate(badge));
+    expect(rate(glimpse)).toBe(1);
+    expect(rate({ ...glimpse, frames: [0.1, 0.4] })).toBeLessThan(rate(badge));
+    // A mark that jumps is seen once at each of its places.
+    const there = { ...glimpse, frames: [0.4], zone: 'bottom-right' as const };
+    expect(rate({ ...glimpse, frames: [0.1] }, there)).toBeLessThan(rate(badge));
   });
 });

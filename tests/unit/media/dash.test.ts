@@ -168,6 +168,51 @@ it('reads a list of segments, as ranges of one file or as files', () => {
   ).toEqual(['https://media.example/a/1.m4s', 'https://media.example/a/2.m4s']);
 });
 
+it.each([
+  ['a segment', '<Initialization range="0-99"/><SegmentURL mediaRange="900-100"/>'],
+  ['an init segment', '<Initialization range="99-9"/><SegmentURL mediaRange="100-199"/>'],
+])('a range that runs backwards is malformed: %s', (_, inside) => {
+  const list = `<SegmentList duration="10">${inside}</SegmentList>`;
+  expect(refusal(set(video('1', '640x360', list)))).toBe('malformed');
+});
+
+describe('addresses that would fill the memory are malformed', () => {
+  const long = 'v'.repeat(2_001);
+  const many = 'duration="1" timescale="1000"';
+  it.each([
+    ['a template', video('1', '640x360', `<SegmentTemplate ${many} media="${long}"/>`)],
+    [
+      'one for the init segment',
+      video('1', '640x360', `<SegmentTemplate ${many} media="m" initialization="${long}"/>`),
+    ],
+    ['a name', video(long, '640x360', `<SegmentTemplate ${many} media="$RepresentationID$"/>`)],
+    [
+      'a number',
+      video(
+        '1',
+        '640x360',
+        `<SegmentTemplate ${many} media="${'$Bandwidth$'.repeat(99)}"/>`,
+      ).replace('1000', '9'.repeat(1_000)),
+    ],
+    [
+      'a name many times',
+      video(
+        'v'.repeat(1_999),
+        '640x360',
+        `<SegmentTemplate ${many} media="${'$RepresentationID$'.repeat(5)}"/>`,
+      ),
+    ],
+    [
+      'a base address',
+      video(
+        '1',
+        '640x360',
+        `<BaseURL>${long.repeat(5)}/</BaseURL><SegmentTemplate ${many} media="m"/>`,
+      ),
+    ],
+  ])('%s', (_, inside) => expect(refusal(set(inside))).toBe('malformed'));
+});
+
 describe('what is refused', () => {
   const good = set(video('1', '640x360', '<BaseURL>v.mp4</BaseURL>'));
   const billion = `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>`;

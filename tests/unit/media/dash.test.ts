@@ -235,6 +235,58 @@ describe('what is refused', () => {
   ])('%s', (_, xml, reason) => expect(refusal(xml)).toBe(reason));
 });
 
+describe('depth is counted as the library will see it, before it does', () => {
+  const good = set(video('1', '640x360', '<BaseURL>v.mp4</BaseURL>'));
+  const deep = (open: string, close: string) =>
+    good.replace('<BaseURL>', `${open.repeat(70)}${close.repeat(70)}<BaseURL>`);
+  /** Why it is refused, in words: the library would refuse some of these as well, after a long time. */
+  const words = (xml: string) => {
+    try {
+      return readManifest(xml, AT);
+    } catch (error) {
+      return (error as CouldNotCheck).detail;
+    }
+  };
+  it.each([
+    ['names in any script', '<é>', '</é>'],
+    ['what looks like an end in a value', '<a b="/>">', '</a>'],
+    ['... or in two', `<a b='"/>' c="/>">`, '</a>'],
+    ['... or in text', '<a>/>', '</a>'],
+    ['... or in a comment', '<a><!-- </a> -->', '</a>'],
+    ['... or in CDATA', '<a><![CDATA[</a>]]>', '</a>'],
+    ['... or in an instruction', '<a><?b </a>?>', '</a>'],
+  ])('%s', (_, open, close) => expect(words(deep(open, close))).toBe('deeper than 64'));
+
+  it.each([
+    ['a quote opened in a comment', "<!-- ' --><a>", "</a><!-- ' -->"],
+    ['a quote opened in text', "'<a>", "</a>'"],
+  ])('%s hides nothing', (_, open, close) =>
+    expect(words(deep(open, close))).toBe('deeper than 64'),
+  );
+
+  it('a value without quotes, in which one might be hidden, is malformed', () => {
+    expect(words(deep('<a b=c">', '</a>'))).toBe('not well-formed');
+    expect(words(deep('<a', '>'))).toBe('not well-formed');
+  });
+
+  it('what is beside one another is not deep', () => {
+    const flat = `<!-- it's <a> --><?a <b> ?><é b = '<'/><a b='/>' c=">"\n></a >`;
+    const all = flat.replace("'<'", "'&lt;'").repeat(200);
+    expect(urls(good.replace('<BaseURL>', `${all}<BaseURL>`))).toEqual([
+      'https://media.example/a/v.mp4',
+    ]);
+  });
+});
+
+it('many renditions around much else are read in time, and thousands are refused', () => {
+  const one = '<Representation/>';
+  const beside = (count: number) => set('<a/>'.repeat(150_000) + one.repeat(count));
+  const start = performance.now();
+  expect(urls(beside(1_000))).toEqual([AT]);
+  expect(refusal(beside(1_001))).toBe('too-large');
+  expect(performance.now() - start).toBeLessThan(8_000);
+});
+
 it('whatever it is given: an answer in which all is an address and in order, or a plain refusal', () => {
   const value = fc.oneof(
     fc.constantFrom(

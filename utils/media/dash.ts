@@ -7,6 +7,8 @@ import type { Piece, Pieces } from './pieces.ts';
 const MAX_CHARACTERS = 2 ** 20;
 /** A manifest needs seven. The library takes its time with thousands. */
 const MAX_DEPTH = 64;
+/** Characters. Every rendition looks through the attributes of the elements around it. */
+const MAX_TAG = 8_000;
 /** Manifests have tens. */
 const MAX_RENDITIONS = 1_000;
 /**
@@ -53,7 +55,7 @@ function parse(xml: string): Element {
   if (xml.length > MAX_CHARACTERS) throw new CouldNotCheck('too-large', `${xml.length} characters`);
   // A manifest has no use for a document type, and only there could entities be declared.
   if (/<!DOCTYPE/i.test(xml)) throw new CouldNotCheck('malformed', 'document type');
-  refuseDepth(xml);
+  refuseExcess(xml);
   try {
     const parser = new DOMParser({ onError: onErrorStopParsing });
     const root = parser.parseFromString(xml, 'application/xml').documentElement;
@@ -64,13 +66,17 @@ function parse(xml: string): Element {
   throw new CouldNotCheck('malformed', 'no root');
 }
 
-function refuseDepth(xml: string): void {
+/** What would cost the library or us too much time. */
+function refuseExcess(xml: string): void {
   let depth = 0;
   let end = 0;
   for (const [token] of xml.matchAll(TOKEN)) {
     end += token.length;
     if (token.startsWith('</')) depth--;
-    else if (/^<[^!?]/.test(token) && !token.endsWith('/>')) depth++;
+    else if (/^<[^!?]/.test(token)) {
+      if (token.length > MAX_TAG) throw new CouldNotCheck('malformed', 'a long tag');
+      if (!token.endsWith('/>')) depth++;
+    }
     if (depth > MAX_DEPTH) throw new CouldNotCheck('malformed', `deeper than ${MAX_DEPTH}`);
   }
   if (end < xml.length) throw new CouldNotCheck('malformed', 'not well-formed');

@@ -216,6 +216,7 @@ describe('addresses that would fill the memory are malformed', () => {
 describe('what is refused', () => {
   const good = set(video('1', '640x360', '<BaseURL>v.mp4</BaseURL>'));
   const billion = `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>`;
+  const attributes = Array.from({ length: 2_000 }, (_, i) => `a${i}=""`).join(' ');
   const far = '<!DOCTYPE a SYSTEM "https://evil.example/a.dtd">';
   it.each([
     ['nothing', '', 'not-media'],
@@ -231,6 +232,11 @@ describe('what is refused', () => {
     ['no video', good.replace('video/mp4', 'audio/mp4'), 'unsupported'],
     ['protection', good.replace('<Repr', '<ContentProtection/><Repr'), 'drm'],
     ['deep nesting', good.replace('v.mp4', '<a>'.repeat(1e5) + '</a>'.repeat(1e5)), 'malformed'],
+    [
+      'a tag of thousands of attributes',
+      good.replace('<Repr', `<a ${attributes}/><Repr`),
+      'malformed',
+    ],
     ['a long one', good.replace('v.mp4', 'v'.repeat(2 ** 20)), 'too-large'],
   ])('%s', (_, xml, reason) => expect(refusal(xml)).toBe(reason));
 });

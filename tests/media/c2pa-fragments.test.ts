@@ -131,6 +131,20 @@ it('a tree that leaves the init segment out proves nothing', async () => {
   expect(await check(stream, open)).toMatchObject({ class: 'declared', binding: 'not-checked' });
 });
 
+it('a tree that leaves the pictures out proves nothing', async () => {
+  const open: ReadManifestStore = async (...args) => {
+    const store = JSON.parse((await read(...args)) ?? '');
+    for (const { label, data } of store.manifests[store.active_manifest].assertions)
+      if (/bmff/.test(label)) data.exclusions.push({ xpath: '/mdat' });
+    return JSON.stringify(store);
+  };
+  expect(await check(stream, open)).toMatchObject({
+    class: 'declared',
+    binding: 'not-checked',
+    unbound: 'exclusions',
+  });
+});
+
 it('an unsigned init segment says nothing, and its fragments are not opened', async () => {
   const fragments = [Buffer.alloc(0)];
   expect((await check({ init: cut.init, fragments })).found).toBeUndefined();

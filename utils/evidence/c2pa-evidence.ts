@@ -28,8 +28,14 @@ export function credentialEvidence(
   const binding = bindingOf(active.codes);
   const known = active.codes.success.includes('signingCredential.trusted');
   const list = known && (kind === 'trusted' || kind === 'tampered') ? listOf(store) : 'none';
+  const isPart = fragments !== undefined && fragments.checked < fragments.of;
   const verified =
-    kind === 'trusted' && failures.length === 0 && binding === 'match' && list !== 'none';
+    kind === 'trusted' &&
+    failures.length === 0 &&
+    binding === 'match' &&
+    list !== 'none' &&
+    // What was not compared may be anything, and a verified capture silences what else was found.
+    !(claim === 'captured' && isPart);
   const broken = way.some((m) => stateOf(m.codes) === 'tampered' && !isStampedOriginal(m));
   const speaker = way.at(-1)?.entry;
   const detail: CredentialDetail = {

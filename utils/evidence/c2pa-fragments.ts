@@ -24,7 +24,7 @@ export async function checkFragments(
   if (!head) return { store: null, unbound: '' };
   let store = head;
   let checked = 0;
-  let stop = leavesContentOut(head) || (coversInit(head) ? '' : 'no media');
+  let stop = leavesContentOut(head, true) || (coversInit(head) ? '' : 'no media');
   for (const open of stop ? [] : parts) {
     const fragment = await open()
       .then((file) => readPiece(file, MAX_FRAGMENT, signal))

@@ -24,14 +24,19 @@ export function contentHashOf(store: ManifestStore): ContentHash | string {
   return simple.length === exclusions.length ? { hash, exclusions: simple } : 'exclusions';
 }
 
-/** A hash that leaves the pictures out binds nothing, whoever signs it. '' where it covers them. */
-export function leavesContentOut(store: ManifestStore): string {
+/**
+ * A hash that leaves the pictures out binds nothing, whoever signs it. '' where it covers them.
+ * @param inPieces a leaf is then the hash of a whole fragment, `mdat` and all
+ */
+export function leavesContentOut(store: ManifestStore, inPieces = false): string {
   const data = store.bmffHash?.data ?? {};
   const out = items(data.exclusions)
     .map((item) => String(fields(item).xpath))
-    // Merkle trees cover `mdat` in their own way.
+    // Merkle trees over a single file cover `mdat` in their own way.
     .some(
-      (path) => /^\/(moov|moof)(\[\d+\])?$/.test(path) || (!data.merkle && /^\/mdat\b/.test(path)),
+      (path) =>
+        /^\/(moov|moof)(\[\d+\])?$/.test(path) ||
+        ((inPieces || !data.merkle) && /^\/mdat\b/.test(path)),
     );
   return out ? 'exclusions' : '';
 }

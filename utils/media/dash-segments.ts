@@ -1,7 +1,7 @@
 import type { Element } from '@xmldom/xmldom';
 import { CouldNotCheck } from './byte-source.ts';
 import type { Rendition } from './dash.ts';
-import { attribute, children, whole } from './dash-xml.ts';
+import { attribute, children, resolve, whole } from './dash-xml.ts';
 import { MAX_SEGMENTS, type Piece, type Pieces } from './pieces.ts';
 
 /** When a segment begins, in units of the time scale, and how long it is, in seconds. */
@@ -9,6 +9,9 @@ interface Slot {
   readonly time: number;
   readonly seconds: number;
 }
+
+/** Characters of a template, or of what goes into one: each segment has them again, and there are up to `MAX_SEGMENTS`. */
+const MAX_TEMPLATE = 2_000;
 
 /**
  * Where the segments of a rendition lie (ISO/IEC 23009-1 §5.3.9): by template, by list, or all in one file, which names
@@ -33,10 +36,12 @@ function byTemplate(rendition: Rendition, templates: readonly Element[]): Pieces
     Bandwidth: attribute(around, 'bandwidth') ?? '',
   };
   const at = (template: string, more: object) =>
-    resolve(fill(template, { ...names, ...more }), rendition);
+    resolve(fill(template, { ...names, ...more }), rendition.base);
   const media = attribute(templates, 'media');
   const init = attribute(templates, 'initialization');
   if (!media) throw new CouldNotCheck('malformed', 'a template without media');
+  if ([media, init ?? '', ...Object.values(names)].some(({ length }) => length > MAX_TEMPLATE))
+    throw new CouldNotCheck('malformed', 'a long template');
   const segments = slotsOf(rendition, templates).map(({ time, seconds }, index) => ({
     url: at(media, { Number: from + index, Time: time }),
     seconds,
@@ -58,7 +63,7 @@ function byList(rendition: Rendition, lists: readonly Element[]): Pieces {
     lists.map((one) => children(one, 'SegmentURL')).find((all) => all.length > 0) ?? [];
   const slots = slotsOf(rendition, lists, entries.length);
   const segments = entries.map((entry, index) => ({
-    url: resolve(entry.getAttribute('media') ?? '', rendition),
+    url: resolve(entry.getAttribute('media') ?? '', rendition.base),
     ...span(entry.getAttribute('mediaRange')),
     seconds: slots[index]?.seconds ?? 1,
   }));
@@ -67,7 +72,7 @@ function byList(rendition: Rendition, lists: readonly Element[]): Pieces {
     segments,
     ...(init && {
       init: {
-        url: resolve(init.getAttribute('sourceURL') ?? '', rendition),
+        url: resolve(init.getAttribute('sourceURL') ?? '', rendition.base),
         ...span(init.getAttribute('range')),
       },
     }),
@@ -121,14 +126,10 @@ function readTimeline(
   return slots;
 }
 
-function resolve(address: string, { base }: Rendition): string {
-  const url = URL.parse(address, base);
-  if (!url) throw new CouldNotCheck('malformed', 'an address of a segment');
-  return url.href;
-}
-
 /** `FIRST-LAST`, both included, as in HTTP. */
 function span(range: string | null): { start?: number; end?: number } {
   const [, first, last] = /^(\d{1,15})-(\d{1,15})$/.exec(range ?? '') ?? [];
-  return first && last ? { start: Number(first), end: Number(last) + 1 } : {};
+  if (!first || !last) return {};
+  if (Number(last) < Number(first)) throw new CouldNotCheck('malformed', 'a range backwards');
+  return { start: Number(first), end: Number(last) + 1 };
 }

@@ -1,4 +1,8 @@
 import type { Element } from '@xmldom/xmldom';
+import { CouldNotCheck } from './byte-source.ts';
+
+/** Characters of an address: more than servers take, and a manifest may have thousands of addresses. */
+const MAX_ADDRESS = 8_000;
 
 /** Child elements of one name, whatever prefix the document gives its namespace. */
 export function children(of: Element, name: string): Element[] {
@@ -16,7 +20,16 @@ export function attribute(around: readonly Element[], name: string): string | un
 /** The address that relative ones inside `element` start from (first `BaseURL`; ISO/IEC 23009-1 §5.6). */
 export function base(element: Element, outer: string): string {
   const own = children(element, 'BaseURL')[0];
-  return (own && URL.parse(textOf(own), outer)?.href) || outer;
+  const address = own && textOf(own);
+  return address && URL.canParse(address, outer) ? resolve(address, outer) : outer;
+}
+
+/** Throws `malformed` for what is no address, or a very long one. */
+export function resolve(address: string, base: string): string {
+  const href = URL.parse(address, base)?.href;
+  if (!href || href.length > MAX_ADDRESS)
+    throw new CouldNotCheck('malformed', 'an address that is none, or too long');
+  return href;
 }
 
 /** The element's own text: `textContent` would follow any depth of elements inside. */

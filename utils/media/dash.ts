@@ -7,6 +7,16 @@ import type { Piece, Pieces } from './pieces.ts';
 const MAX_CHARACTERS = 2 ** 20;
 /** A manifest needs seven. The library takes its time with thousands. */
 const MAX_DEPTH = 64;
+/** Characters. Every rendition looks through the attributes of the elements around it. */
+const MAX_TAG = 8_000;
+/** Manifests have tens. */
+const MAX_RENDITIONS = 1_000;
+/**
+ * Text, a comment, CDATA, an instruction, an end tag, or a start tag, as XML 1.0 §2.4-3.1 has them: a quote or an end of a
+ * tag counts only where the library will see one.
+ */
+const TOKEN =
+  /[^<]+|<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<\/[^<>]+>|<[^\s"'<>/=!?]+(?:\s+[^\s"'<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/gsy;
 /** Large enough for the detector and for marks; the smallest such rendition costs least. */
 const WANTED_SIDE = 360;
 /** HEVC and Dolby's codecs are not decoded everywhere. */
@@ -18,6 +28,7 @@ export interface Rendition {
   /** From the rendition outwards: itself, its adaptation set, its period. */
   readonly around: readonly Element[];
   readonly base: string;
+  readonly isProtected: boolean;
   /** Of its period. */
   readonly seconds: number | undefined;
 }
@@ -34,7 +45,7 @@ export function readManifest(xml: string, address: string): { readonly file: Pie
   if (root.localName !== 'MPD') throw new CouldNotCheck('malformed', `<${root.localName}>`);
   if (root.getAttribute('type') === 'dynamic') throw new CouldNotCheck('unsupported', 'live');
   const videos = renditions(root, address).filter(isVideo);
-  const open = videos.filter(({ around }) => !around.some(isProtected));
+  const open = videos.filter((video) => !video.isProtected);
   const best = open.sort((a, b) => rank(a) - rank(b) || bandwidth(a) - bandwidth(b))[0];
   if (!best) throw new CouldNotCheck(videos.length > 0 ? 'drm' : 'unsupported', 'no video');
   return segmentsOf(best);
@@ -44,7 +55,7 @@ function parse(xml: string): Element {
   if (xml.length > MAX_CHARACTERS) throw new CouldNotCheck('too-large', `${xml.length} characters`);
   // A manifest has no use for a document type, and only there could entities be declared.
   if (/<!DOCTYPE/i.test(xml)) throw new CouldNotCheck('malformed', 'document type');
-  if (isDeep(xml)) throw new CouldNotCheck('malformed', `deeper than ${MAX_DEPTH}`);
+  refuseExcess(xml);
   try {
     const parser = new DOMParser({ onError: onErrorStopParsing });
     const root = parser.parseFromString(xml, 'application/xml').documentElement;
@@ -55,13 +66,20 @@ function parse(xml: string): Element {
   throw new CouldNotCheck('malformed', 'no root');
 }
 
-function isDeep(xml: string): boolean {
+/** What would cost the library or us too much time. */
+function refuseExcess(xml: string): void {
   let depth = 0;
-  for (const [mark] of xml.matchAll(/<\/?(?=[\w:])|\/>/g)) {
-    depth += mark === '<' ? 1 : -1;
-    if (depth > MAX_DEPTH) return true;
+  let end = 0;
+  for (const [token] of xml.matchAll(TOKEN)) {
+    end += token.length;
+    if (token.startsWith('</')) depth--;
+    else if (/^<[^!?]/.test(token)) {
+      if (token.length > MAX_TAG) throw new CouldNotCheck('malformed', 'a long tag');
+      if (!token.endsWith('/>')) depth++;
+    }
+    if (depth > MAX_DEPTH) throw new CouldNotCheck('malformed', `deeper than ${MAX_DEPTH}`);
   }
-  return false;
+  if (end < xml.length) throw new CouldNotCheck('malformed', 'not well-formed');
 }
 
 /** All renditions of the first period that has video: advertisements come as periods of their own, mostly after it. */
@@ -70,14 +88,22 @@ function renditions(root: Element, address: string): Rendition[] {
   const at = base(root, address);
   for (const period of children(root, 'Period')) {
     const length = seconds(period.getAttribute('duration')) ?? total;
-    const found = children(period, 'AdaptationSet').flatMap((set) =>
-      children(set, 'Representation').map((element) => ({
+    const atPeriod = base(period, at);
+    const isClosed = isProtected(period);
+    const found = children(period, 'AdaptationSet').flatMap((set) => {
+      // Once for all in the set: it may be large, and they many.
+      const atSet = base(set, atPeriod);
+      const isSetClosed = isClosed || isProtected(set);
+      return children(set, 'Representation').map((element) => ({
         element,
         around: [element, set, period],
-        base: base(element, base(set, base(period, at))),
+        base: base(element, atSet),
+        isProtected: isSetClosed || isProtected(element),
         seconds: length,
-      })),
-    );
+      }));
+    });
+    if (found.length > MAX_RENDITIONS)
+      throw new CouldNotCheck('too-large', `${found.length} renditions`);
     if (found.some(isVideo)) return found;
   }
   return [];

@@ -46,7 +46,9 @@ export async function fetchPart(
     });
   const response = await ask('follow').catch(async (error) => {
     if (!(error instanceof TypeError) || signal.aborted) fail(error, signal);
-    const led = (await ask('manual').catch(() => null))?.type === 'opaqueredirect';
+    const answer = await ask('manual').catch(() => null);
+    void answer?.body?.cancel().catch(() => {});
+    const led = answer?.type === 'opaqueredirect';
     throw new CouldNotCheck('network', `${led ? REDIRECTED : UNANSWERED} ${new URL(url).origin}`);
   });
   try {

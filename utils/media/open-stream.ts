@@ -60,11 +60,11 @@ async function readHls(address: string, open: OpenPart): Promise<Pieces> {
 }
 
 /** The init segment, and of the segments behind it the first and one in the middle. */
-async function partsOf({ init, segments }: Pieces, open: OpenPart) {
+async function partsOf({ init, segments, others = 0 }: Pieces, open: OpenPart) {
   if (!init) return {};
   const chosen = new Set([segments[0], segments[segments.length >> 1]]);
   const parts = [...chosen].flatMap((one) => (one ? [() => openPiece(one, open)] : []));
-  return { file: await openPiece(init, open), fragments: { parts, of: segments.length } };
+  return { file: await openPiece(init, open), fragments: { parts, of: segments.length + others } };
 }
 
 async function openPiece({ url, start = 0, end }: Piece, open: OpenPart): Promise<ByteSource> {

@@ -15,6 +15,8 @@ export interface Segment extends Piece {
 export interface Pieces {
   readonly init?: Piece;
   readonly segments: readonly Segment[];
+  /** How many more the stream has that need another init segment: an advertisement's, most often. */
+  readonly others?: number;
 }
 
 /** The media segments behind an init segment. Each is opened when it is wanted, and not before. */
@@ -49,7 +51,10 @@ export function toPlaylist({ init, segments }: Pieces): string {
   ].join('\n');
 }
 
-/** What an HLS playlist names: its variants, or the pieces of one rendition. Addresses that are none are left out. */
+/**
+ * What an HLS playlist names: its variants, or the pieces of one rendition behind its first init segment, which is left out
+ * where any of them are encrypted. Addresses that are none are left out.
+ */
 export function readPlaylist(
   text: string,
   address: string,
@@ -58,7 +63,8 @@ export function readPlaylist(
   const segments: Segment[] = [];
   let init: Piece | undefined;
   let seconds: number | undefined;
-  let isVariant = false;
+  let others = 0;
+  let [isVariant, isOther, isEncrypted] = [false, false, false];
   let range = '';
   let next = 0;
   for (const line of text.split(/\r?\n/)) {
@@ -68,20 +74,32 @@ export function readPlaylist(
     else if (tag === 'EXT-X-BYTERANGE') range = value;
     else if (tag === 'EXT-X-MAP') {
       const url = URL.parse(/\bURI="([^"]*)"/.exec(value)?.[1] ?? '', address)?.href;
-      if (url) init = { url, ...span(/BYTERANGE="([^"]*)"/.exec(value)?.[1] ?? '', 0) };
+      const map = url && { url, ...span(/BYTERANGE="([^"]*)"/.exec(value)?.[1] ?? '', 0) };
+      if (map && !init) {
+        init = map;
+        // Those before it need none.
+        others += segments.splice(0).length;
+      }
+      isOther = !map || !isSame(map, init);
+    } else if (tag === 'EXT-X-KEY') {
+      isEncrypted ||= !/\bMETHOD=NONE\b/.test(value.replace(/"[^"]*"/g, ''));
     } else if (line.trim() && !line.startsWith('#')) {
       const url = URL.parse(line.trim(), address)?.href;
       if (url && isVariant) variants.push(url);
       else if (url && seconds !== undefined && segments.length < MAX_SEGMENTS) {
         const part = span(range, next);
         next = part.end ?? 0;
-        segments.push({ url, seconds, ...part });
+        if (isOther) others++;
+        else segments.push({ url, seconds, ...part });
       }
       [isVariant, seconds, range] = [false, undefined, ''];
     }
   }
-  return variants.length > 0 ? { variants } : { segments, ...(init && { init }) };
+  if (variants.length > 0) return { variants };
+  return { segments, ...(init && !isEncrypted && { init }), ...(others > 0 && { others }) };
 }
+
+const isSame = (a: Piece, b?: Piece) => a.url === b?.url && a.start === b.start && a.end === b.end;
 
 /** `LENGTH[@START]`; without a start it goes on where the piece before ended (RFC 8216 §4.3.2.2). */
 function span(range: string, next: number): { start?: number; end?: number } {

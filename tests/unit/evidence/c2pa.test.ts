@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import { credentials } from '@/utils/evidence/c2pa.ts';
+import type { CheckedFragments } from '@/utils/evidence/c2pa-detail.ts';
 import { credentialEvidence } from '@/utils/evidence/c2pa-evidence.ts';
 import { contentHashOf } from '@/utils/evidence/c2pa-hash.ts';
 import { makeReader } from '@/utils/evidence/c2pa-reader.ts';
@@ -40,7 +41,10 @@ const actions = (list: readonly string[]) => ({
 });
 
 /** Evidence from c2pa's JSON for a small store: manifest `a`, and perhaps `p` under it. */
-function evidence({ success = TRUSTED, failure = [], parent, ...wanted }: Wanted) {
+function evidence(
+  { success = TRUSTED, failure = [], parent, ...wanted }: Wanted,
+  fragments?: CheckedFragments,
+) {
   const store = parseStore(
     JSON.stringify({
       active_manifest: 'a',
@@ -74,7 +78,7 @@ function evidence({ success = TRUSTED, failure = [], parent, ...wanted }: Wanted
     }),
   );
   if (!store) throw new Error('no store');
-  return credentialEvidence(store);
+  return credentialEvidence(store, { unbound: '', ...(fragments && { fragments }) });
 }
 
 const MADE = ['c2pa.created trainedAlgorithmicMedia'];
@@ -256,6 +260,17 @@ describe('what they are worth', () => {
     });
     const shot = evidence({ actions: SHOT, ...wanted });
     expect(shot.claim).toBe(kind === 'trusted' ? 'captured' : 'neutral');
+  });
+
+  test('a stream compared in part proves no capture, and takes nothing from a claim of AI', () => {
+    const part = { checked: 2, of: 3 };
+    expect(evidence({ actions: SHOT }, part)).toMatchObject({
+      class: 'declared',
+      claim: 'captured',
+      detail: { kind: 'trusted', binding: 'match', fragments: part },
+    });
+    expect(evidence({ actions: SHOT }, { checked: 2, of: 2 }).class).toBe('verified');
+    expect(evidence({ actions: MADE }, part).class).toBe('verified');
   });
 
   test('a statement is as good as the worst manifest on its way', () => {

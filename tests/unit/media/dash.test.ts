@@ -168,9 +168,55 @@ it('reads a list of segments, as ranges of one file or as files', () => {
   ).toEqual(['https://media.example/a/1.m4s', 'https://media.example/a/2.m4s']);
 });
 
+it.each([
+  ['a segment', '<Initialization range="0-99"/><SegmentURL mediaRange="900-100"/>'],
+  ['an init segment', '<Initialization range="99-9"/><SegmentURL mediaRange="100-199"/>'],
+])('a range that runs backwards is malformed: %s', (_, inside) => {
+  const list = `<SegmentList duration="10">${inside}</SegmentList>`;
+  expect(refusal(set(video('1', '640x360', list)))).toBe('malformed');
+});
+
+describe('addresses that would fill the memory are malformed', () => {
+  const long = 'v'.repeat(2_001);
+  const many = 'duration="1" timescale="1000"';
+  it.each([
+    ['a template', video('1', '640x360', `<SegmentTemplate ${many} media="${long}"/>`)],
+    [
+      'one for the init segment',
+      video('1', '640x360', `<SegmentTemplate ${many} media="m" initialization="${long}"/>`),
+    ],
+    ['a name', video(long, '640x360', `<SegmentTemplate ${many} media="$RepresentationID$"/>`)],
+    [
+      'a number',
+      video(
+        '1',
+        '640x360',
+        `<SegmentTemplate ${many} media="${'$Bandwidth$'.repeat(99)}"/>`,
+      ).replace('1000', '9'.repeat(1_000)),
+    ],
+    [
+      'a name many times',
+      video(
+        'v'.repeat(1_999),
+        '640x360',
+        `<SegmentTemplate ${many} media="${'$RepresentationID$'.repeat(5)}"/>`,
+      ),
+    ],
+    [
+      'a base address',
+      video(
+        '1',
+        '640x360',
+        `<BaseURL>${long.repeat(5)}/</BaseURL><SegmentTemplate ${many} media="m"/>`,
+      ),
+    ],
+  ])('%s', (_, inside) => expect(refusal(set(inside))).toBe('malformed'));
+});
+
 describe('what is refused', () => {
   const good = set(video('1', '640x360', '<BaseURL>v.mp4</BaseURL>'));
   const billion = `<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>`;
+  const attributes = Array.from({ length: 2_000 }, (_, i) => `a${i}=""`).join(' ');
   const far = '<!DOCTYPE a SYSTEM "https://evil.example/a.dtd">';
   it.each([
     ['nothing', '', 'not-media'],
@@ -186,8 +232,65 @@ describe('what is refused', () => {
     ['no video', good.replace('video/mp4', 'audio/mp4'), 'unsupported'],
     ['protection', good.replace('<Repr', '<ContentProtection/><Repr'), 'drm'],
     ['deep nesting', good.replace('v.mp4', '<a>'.repeat(1e5) + '</a>'.repeat(1e5)), 'malformed'],
+    [
+      'a tag of thousands of attributes',
+      good.replace('<Repr', `<a ${attributes}/><Repr`),
+      'malformed',
+    ],
     ['a long one', good.replace('v.mp4', 'v'.repeat(2 ** 20)), 'too-large'],
   ])('%s', (_, xml, reason) => expect(refusal(xml)).toBe(reason));
+});
+
+describe('depth is counted as the library will see it, before it does', () => {
+  const good = set(video('1', '640x360', '<BaseURL>v.mp4</BaseURL>'));
+  const deep = (open: string, close: string) =>
+    good.replace('<BaseURL>', `${open.repeat(70)}${close.repeat(70)}<BaseURL>`);
+  /** Why it is refused, in words: the library would refuse some of these as well, after a long time. */
+  const words = (xml: string) => {
+    try {
+      return readManifest(xml, AT);
+    } catch (error) {
+      return (error as CouldNotCheck).detail;
+    }
+  };
+  it.each([
+    ['names in any script', '<é>', '</é>'],
+    ['what looks like an end in a value', '<a b="/>">', '</a>'],
+    ['... or in two', `<a b='"/>' c="/>">`, '</a>'],
+    ['... or in text', '<a>/>', '</a>'],
+    ['... or in a comment', '<a><!-- </a> -->', '</a>'],
+    ['... or in CDATA', '<a><![CDATA[</a>]]>', '</a>'],
+    ['... or in an instruction', '<a><?b </a>?>', '</a>'],
+  ])('%s', (_, open, close) => expect(words(deep(open, close))).toBe('deeper than 64'));
+
+  it.each([
+    ['a quote opened in a comment', "<!-- ' --><a>", "</a><!-- ' -->"],
+    ['a quote opened in text', "'<a>", "</a>'"],
+  ])('%s hides nothing', (_, open, close) =>
+    expect(words(deep(open, close))).toBe('deeper than 64'),
+  );
+
+  it('a value without quotes, in which one might be hidden, is malformed', () => {
+    expect(words(deep('<a b=c">', '</a>'))).toBe('not well-formed');
+    expect(words(deep('<a', '>'))).toBe('not well-formed');
+  });
+
+  it('what is beside one another is not deep', () => {
+    const flat = `<!-- it's <a> --><?a <b> ?><é b = '<'/><a b='/>' c=">"\n></a >`;
+    const all = flat.replace("'<'", "'&lt;'").repeat(200);
+    expect(urls(good.replace('<BaseURL>', `${all}<BaseURL>`))).toEqual([
+      'https://media.example/a/v.mp4',
+    ]);
+  });
+});
+
+it('many renditions around much else are read in time, and thousands are refused', () => {
+  const one = '<Representation/>';
+  const beside = (count: number) => set('<a/>'.repeat(150_000) + one.repeat(count));
+  const start = performance.now();
+  expect(urls(beside(1_000))).toEqual([AT]);
+  expect(refusal(beside(1_001))).toBe('too-large');
+  expect(performance.now() - start).toBeLessThan(8_000);
 });
 
 it('whatever it is given: an answer in which all is an address and in order, or a plain refusal', () => {

@@ -56,6 +56,35 @@ describe('an HLS playlist', () => {
     });
   });
 
+  const played = (lines: string) => readPlaylist(lines.replaceAll(' ', '\n#EXTINF:1,\n'), AT);
+  const url = (name: string) => `https://media.example/a/${name}`;
+
+  it('gives the segments behind one init segment, and counts the others', () => {
+    const [a, b] = ['#EXT-X-MAP:URI="a.mp4"', '#EXT-X-MAP:URI="b.mp4"'];
+    const listed = [1, 2, 3].map((n) => ({ url: url(`a${n}`), seconds: 1 }));
+    const advertised = `${a} a1 a2\n${b} b1\n#EXT-X-DISCONTINUITY\n${a} a3`;
+    expect(played(advertised)).toEqual({
+      init: { url: url('a.mp4') },
+      segments: listed,
+      others: 1,
+    });
+    expect(played(`#EXTM3U x1\n${a} a1 a2 a3\n${b} b1`)).toEqual({
+      init: { url: url('a.mp4') },
+      segments: listed,
+      others: 2,
+    });
+    const ranged = '#EXT-X-MAP:URI="a.mp4",BYTERANGE="9@0"';
+    expect(played(`${ranged} a1 a2 a3\n${a} b1`)).toMatchObject({ segments: listed, others: 1 });
+  });
+
+  it('gives no init segment where segments are encrypted: none is what was signed', () => {
+    const map = '#EXT-X-MAP:URI="a.mp4"';
+    const key = '#EXT-X-KEY:METHOD=AES-128,URI="key?a=1,METHOD=NONE"';
+    for (const lines of [`${key}\n${map} a1`, `${map} a1\n${key} a2`])
+      expect(played(lines)).not.toHaveProperty('init');
+    expect(played(`#EXT-X-KEY:METHOD=NONE\n${map} a1`)).toHaveProperty('init');
+  });
+
   it('is read in time, however long and whatever it says', () => {
     const long = '#EXTINF:1,\na.ts\n'.repeat(MAX_SEGMENTS + 5);
     expect(readPlaylist(long, AT)).toMatchObject({ segments: { length: MAX_SEGMENTS } });

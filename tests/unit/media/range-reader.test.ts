@@ -1,5 +1,5 @@
 // @vitest-environment node
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { CouldNotCheck } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import { openUrl } from '@/utils/media/range-reader.ts';
@@ -184,6 +184,16 @@ describe('bad answers', () => {
       'read',
     ],
   ])('%s', async ([, server, wanted]) => expect(await reason(serve(server).opened)).toBe(wanted));
+
+  test('what is asked only to see a redirect is not left on its way', async () => {
+    const cancel = vi.fn();
+    const second = new Response(new ReadableStream({ cancel }));
+    const { opened, asked } = serve({
+      answer: (_, n) => (n === 0 ? Promise.reject(new TypeError('failed')) : second),
+    });
+    expect([await reason(opened), asked.length]).toEqual(['network', 2]);
+    expect(cancel).toHaveBeenCalledOnce();
+  });
 
   test('a file that changes, or stops being served by range, is given up', async () => {
     for (const later of [

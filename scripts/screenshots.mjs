@@ -90,7 +90,8 @@ function turn([way, tab]) {
   const { i18n, tabs } = globalThis.chrome ?? {};
   if (!i18n?.getMessage) return;
   const { getMessage } = i18n;
-  i18n.getMessage = (key, args) => (key === '@@bidi_dir' ? way : getMessage.call(i18n, key, args));
+  i18n.getMessage = (key, args) =>
+    key === 'language' && way === 'rtl' ? 'ar' : getMessage.call(i18n, key, args);
   if (tab && tabs) tabs.query = async () => [tab];
 }
 

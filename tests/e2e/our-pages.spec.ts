@@ -48,7 +48,9 @@ async function open(file: string, beside: { id: number; url: string }, dir = 'lt
       chrome.tabs.query = (async () => [tab]) as never;
       const { getMessage } = chrome.i18n;
       chrome.i18n.getMessage = ((key: string, args: string[]) =>
-        key === '@@bidi_dir' ? way : getMessage.call(chrome.i18n, key as never, args)) as never;
+        key === 'language' && way === 'rtl'
+          ? 'ar'
+          : getMessage.call(chrome.i18n, key as never, args)) as never;
     },
     [beside, dir] as const,
   );

@@ -18,6 +18,8 @@ export function say({ key, args }: Phrase): string {
 /** Fixed words of our own pages. */
 export const t = (key: MessageKey, ...args: string[]): string => say({ key, args });
 
-/** Which way the browser's language is written. */
-export const direction = (): 'ltr' | 'rtl' =>
-  say({ key: '@@bidi_dir', args: [] }) === 'rtl' ? 'rtl' : 'ltr';
+/**
+ * Which way our words are written. The browser's own `@@bidi_dir` is of its interface: it can be another language than the
+ * words, where ours are missing in it, and Chromium without a window says `ltr` for Arabic.
+ */
+export const direction = (): 'ltr' | 'rtl' => (/^(ar|he)/.test(t('language')) ? 'rtl' : 'ltr');

@@ -21,7 +21,7 @@ let dir = 'ltr';
 beforeEach(() => {
   dir = 'ltr';
   vi.spyOn(browser.i18n, 'getMessage').mockImplementation(((key: string, args?: string[]) =>
-    key === '@@bidi_dir' ? dir : getMessage(key, args)) as never);
+    key === 'language' && dir === 'rtl' ? 'ar' : getMessage(key, args)) as never);
 });
 
 const label: Evidence = {

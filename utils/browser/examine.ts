@@ -9,7 +9,7 @@ import { hashFile } from '@/utils/media/hash-file.ts';
 import { type OpenedStream, openStream } from '@/utils/media/open-stream.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
-import { judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { judge, judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
@@ -31,13 +31,13 @@ export async function examine(
   const started = performance.now();
   const sources = mediaSources(tools);
   const { post, depth } = task;
-  const ask = (subject: Pick<Subject, 'file' | 'fragments' | 'frames'>, needs: 'file' | 'frames') =>
-    judgeInTurn(
-      { post, depth, ...subject },
-      sources.filter((s) => s.needs === needs),
-      (known) => depth === 'feed' && needs === 'frames' && isMarked(known),
-      signal,
-    );
+  const ask = (seen: Pick<Subject, 'file' | 'fragments' | 'frames'>, needs: 'file' | 'frames') => {
+    const subject = { post, depth, ...seen };
+    const asked = sources.filter((s) => s.needs === needs);
+    return depth === 'feed' && needs === 'frames'
+      ? judgeInTurn(subject, asked, isMarked, signal)
+      : judge(subject, asked, signal);
+  };
 
   let findings: Findings = NOTHING;
   let frames: readonly Frame[] = [];

@@ -39,6 +39,8 @@ async function ask(source: EvidenceSource, subject: Subject, signal: AbortSignal
   const missing =
     (source.needs === 'file' && !subject.file) || (source.needs === 'frames' && !subject.frames);
   if (missing) return unchecked(source.id, source.needs === 'frames' ? 'no-frames' : 'no-address');
+  // Nothing is begun after the word to stop.
+  if (signal.aborted) return unchecked(source.id, 'timeout');
   try {
     const evidence = await orAbort(source.collect(subject, signal), signal);
     return { evidence, unchecked: [], checked: [source.id] };

@@ -61,6 +61,23 @@ test('in turn: what comes after enough is not asked, and is neither checked nor 
   expect((await turn(() => false)).unchecked.map(({ source }) => source)).toEqual(['detector']);
 });
 
+test('in turn: after the word to stop, no further source is begun', async () => {
+  const stop = new AbortController();
+  const begun: string[] = [];
+  const slow = source('container', () => {
+    begun.push('container');
+    stop.abort();
+    return new Promise(() => {});
+  });
+  const next = source('c2pa', async () => {
+    begun.push('c2pa');
+    return [];
+  });
+  const turn = judgeInTurn({ post, depth: 'feed' }, [slow, next], () => false, stop.signal);
+  expect((await turn).unchecked.map(({ reason }) => reason)).toEqual(['timeout', 'timeout']);
+  expect(begun).toEqual(['container']);
+});
+
 test('what a source needs and nobody has is unchecked, not absent', async () => {
   const file: EvidenceSource = { id: 'c2pa', needs: 'file', collect: async () => [] };
   expect((await ask([file])).unchecked).toEqual([{ source: 'c2pa', reason: 'no-address' }]);

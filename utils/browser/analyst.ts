@@ -6,7 +6,7 @@ import { mayFetch } from '@/utils/media/fetch-rules.ts';
 import { sha256 } from '@/utils/model/sha256.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
-import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { judge, merge, NOTHING, ownsScores } from '@/utils/verdict/judge.ts';
 import { hasAccess, siteOrigin } from './access.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { fileAddresses } from './file-address.ts';
@@ -129,11 +129,12 @@ async function remember(
   // Asked now, not before: another check of the same video may have ended meanwhile.
   const known = await cache.get(post);
   const sha256 = more.sha256 ?? known?.sha256;
-  const kept: readonly Thumbnail[] = thumbnails.length > 0 ? thumbnails : (known?.thumbnails ?? []);
   const before = known?.findings ?? NOTHING;
   // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all.
   const isGlance = task.kind === 'file' && task.depth === 'feed';
   const all = isGlance ? merge(findings, before) : merge(before, findings);
+  const shown = thumbnails.length > 0 && ownsScores(findings, all) ? thumbnails : undefined;
+  const kept: readonly Thumbnail[] = shown ?? known?.thumbnails ?? [];
   const at = Date.now();
   // A failed lab says nothing about the video, so it is not worth remembering.
   if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))

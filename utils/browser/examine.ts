@@ -46,7 +46,7 @@ export async function examine(
   if (task.kind === 'frames') {
     try {
       frames = await unpack(task.frames);
-      findings = await ask({ frames }, 'frames');
+      findings = rankPictures(await ask({ frames }, 'frames'), frames.length);
     } catch (error) {
       findings = failed(
         error,
@@ -74,7 +74,7 @@ export async function examine(
         const decoded = await decode(task, read, signal);
         if (decoded.frames) frames = decoded.frames;
         const more = decoded.frames
-          ? await ask({ frames }, 'frames')
+          ? rankPictures(await ask({ frames }, 'frames'), OWN_FRAMES + frames.length)
           : failed(
               decoded.error,
               sources.filter((s) => s.needs === 'frames').map((s) => s.id),
@@ -107,6 +107,18 @@ export async function examine(
 
 /** A generator's mark already says as much as the detector may ever add to it: a feed gets its label sooner. */
 const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
+
+/** A file's own frames come before any number of a player's. */
+const OWN_FRAMES = 1_000;
+
+/** Says how well the detector saw, where it gave an opinion or declined to; too few frames are no look. */
+function rankPictures(findings: Findings, looked: number): Findings {
+  const saw = findings.unchecked.some(
+    ({ source, reason, detail }) =>
+      source === 'detector' && reason === 'declined' && detail !== 'too-few-frames',
+  );
+  return saw || findings.checked.includes('detector') ? { ...findings, looked } : findings;
+}
 
 /** Of the one file that is read over the network; a stream in pieces has no length. */
 function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null {

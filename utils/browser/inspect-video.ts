@@ -1,7 +1,7 @@
 import { browser } from '#imports';
 import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
-import { judge, merge } from '@/utils/verdict/judge.ts';
+import { judge, merge, ownsScores } from '@/utils/verdict/judge.ts';
 import { type Examined, type InspectTarget, sendMessage, type Thumbnail } from './messages.ts';
 
 /** What the inspector is doing: recalling, taking frames of the playing video, reading the whole file, or nothing more. */
@@ -77,7 +77,7 @@ export async function inspectVideo(
   };
   const add = (more: Examined) => {
     findings = merge(findings, more);
-    if (more.thumbnails.length > 0) thumbnails = more.thumbnails;
+    if (more.thumbnails.length > 0 && ownsScores(more, findings)) thumbnails = more.thumbnails;
     sha256 = more.sha256 ?? sha256;
     at = more.at;
   };

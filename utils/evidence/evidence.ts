@@ -48,6 +48,8 @@ export interface Findings {
   readonly unchecked: readonly Unchecked[];
   /** Sources that ran to their end, whether they found something or not. */
   readonly checked: readonly SourceId[];
+  /** How well the detector saw, where it answered: the more the better (`rankPictures` in `utils/browser/examine.ts`). */
+  readonly looked?: number | undefined;
 }
 
 /** `feed`: cheap, a prefix of the file. `inspect`: the person asked, the whole file may be read. */

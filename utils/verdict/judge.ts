@@ -67,8 +67,27 @@ function unchecked(source: SourceId, reason: UncheckedReason, detail?: string): 
   };
 }
 
-/** Joins two rounds of findings; a source that answered in `newer` replaces what `older` knew of it. */
+/**
+ * Joins two rounds of findings; a source that answered in `newer` replaces what `older` knew of it. To decline is an
+ * answer, too: of the detector's two, an estimate or not, the one about the better pictures stands, whichever came
+ * first; of equals, the newer.
+ */
 export function merge(older: Findings, newer: Findings): Findings {
+  if ((older.looked ?? 0) > (newer.looked ?? 0)) return join(older, withoutDetector(newer));
+  return join(newer.looked ? withoutDetector(older) : older, newer);
+}
+
+/** Whether the detector's scores in `all`, if there are any, came with `part`: pictures are shown with their own scores. */
+export const ownsScores = (part: Findings, all: Findings): boolean =>
+  !all.checked.includes('detector') || all.looked === part.looked;
+
+const withoutDetector = ({ evidence, unchecked, checked }: Findings): Findings => ({
+  evidence: evidence.filter(({ source }) => source !== 'detector'),
+  unchecked: unchecked.filter(({ source }) => source !== 'detector'),
+  checked: checked.filter((source) => source !== 'detector'),
+});
+
+function join(older: Findings, newer: Findings): Findings {
   const answered = new Set<SourceId>(newer.checked);
   const tried = new Set<SourceId>([...newer.checked, ...newer.unchecked.map((u) => u.source)]);
   const keep = <T extends Evidence | Unchecked>(list: readonly T[], drop: Set<SourceId>) =>
@@ -82,5 +101,6 @@ export function merge(older: Findings, newer: Findings): Findings {
       ...newer.unchecked.filter((u) => !older.checked.includes(u.source)),
     ],
     checked,
+    looked: older.looked ?? newer.looked,
   };
 }

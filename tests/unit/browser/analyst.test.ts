@@ -118,3 +118,30 @@ test('a lab that fails is "could not be checked", and takes nothing back', async
   lab.answer = () => NOTHING;
   expect((await recall(post)).evidence).toEqual([camera('verified')]);
 });
+
+test('pictures stand with their own scores: those of a better look that gives none replace both', async () => {
+  const score: Evidence = {
+    ...{ source: 'detector', class: 'estimated', claim: 'neutral', strength: 'weak' },
+    ...{ by: 'detector', detail: { kind: 'score' } },
+  };
+  const picture = (timeS: number) => [{ timeS, image: 'data:image/jpeg;base64,AAAA' }];
+  const declines = (looked?: number): Findings => ({
+    ...{ evidence: [], checked: ['c2pa'], looked },
+    unchecked: [{ source: 'detector', reason: 'declined', detail: 'too-dark' }],
+  });
+  lab.answer = () => ({ evidence: [score], checked: ['detector'], unchecked: [], looked: 8 });
+  lab.thumbnails = picture(1);
+  await examineFrames(post, [], { keep: true, show: false });
+
+  lab.answer = () => declines();
+  lab.thumbnails = picture(2);
+  expect(await look('inspect')).toMatchObject({ evidence: [score], thumbnails: picture(1) });
+
+  lab.answer = () => declines(1008);
+  lab.thumbnails = picture(3);
+  const seen = await look('inspect');
+  expect(seen).toMatchObject({ evidence: [], thumbnails: picture(3) });
+  expect(seen.unchecked).toMatchObject([{ source: 'detector', reason: 'declined' }]);
+  expect(await recall(post)).toMatchObject({ evidence: [], thumbnails: picture(3) });
+  lab.thumbnails = [];
+});

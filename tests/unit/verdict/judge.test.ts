@@ -94,3 +94,33 @@ test('merging: a new answer replaces the old one, a failed second try does not',
   expect(merge(failed, first)).toEqual(first);
   expect(merge(first, { ...first, evidence: [] }).evidence).toEqual([]);
 });
+
+test('merging: of two answers of the detector the one about better pictures stands, whichever came first', () => {
+  const estimate: Evidence = {
+    ...{ source: 'detector', class: 'estimated', claim: 'ai-generated', strength: 'weak' },
+    ...{ by: 'detector', falseAlarmRate: 0.01, detail: { kind: 'score' } },
+  };
+  const opinion = (looked: number): Findings => ({
+    ...{ evidence: [estimate], checked: ['detector'], unchecked: [], looked },
+  });
+  const none = (looked: number): Findings => ({
+    ...{ evidence: [], checked: [], looked },
+    unchecked: [{ source: 'detector', reason: 'declined', detail: 'low-quality' }],
+  });
+  // Eight frames of a player, then the file's own: neither an opinion nor its lack outlives the better look.
+  for (const [worse, better] of [
+    [opinion(8), none(1016)],
+    [none(8), opinion(1016)],
+    [none(8), opinion(16)],
+  ] as const) {
+    expect(merge(worse, better)).toEqual(better);
+    expect(merge(better, worse)).toEqual(better);
+  }
+  // Of equals, the newer; and a look that failed is none.
+  expect(merge(opinion(8), none(8))).toEqual(none(8));
+  expect(merge(none(8), opinion(8))).toEqual(opinion(8));
+  const failed: Findings = { ...none(0), unchecked: [{ source: 'detector', reason: 'timeout' }] };
+  expect(merge(opinion(8), failed)).toEqual(opinion(8));
+  expect(merge(none(8), failed)).toEqual(none(8));
+  expect(merge(failed, none(8))).toEqual(none(8));
+});

@@ -1,0 +1,70 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { examine } from '@/utils/browser/examine.ts';
+import type { LabTask } from '@/utils/browser/lab-task.ts';
+import type { Findings } from '@/utils/evidence/evidence.ts';
+import { CouldNotCheck } from '@/utils/media/byte-source.ts';
+import type { Frame } from '@/utils/media/frame.ts';
+import type { Post } from '@/utils/sites/site.ts';
+import { merge } from '@/utils/verdict/judge.ts';
+
+const decode = vi.hoisted(() => ({ frames: [] as Frame[] }));
+vi.mock('@/utils/media/decode-frames.ts', () => ({ decodeFrames: async () => decode.frames }));
+vi.mock('@/utils/browser/thumbnails.ts', () => ({ thumbnails: async () => [] }));
+
+const post: Post = { site: 's', postId: '1', pageUrl: 'https://s.example/', labels: [], urls: [] };
+const data = new Uint8ClampedArray(16);
+const shots = (count: number): Frame[] =>
+  Array.from({ length: count }, (_, timeS) => ({ width: 2, height: 2, timeS, data }));
+const player = (count: number): LabTask => ({
+  ...{ kind: 'frames', post, depth: 'feed' },
+  frames: shots(count).map((frame) => ({ ...frame, pixels: { bytes: data.slice().buffer } })),
+});
+const file: LabTask = {
+  ...{ kind: 'file', post, depth: 'inspect', decode: true },
+  file: { blob: new Blob(['no video']) },
+};
+
+type Answer = 'estimate' | 'low-quality' | 'too-few-frames';
+async function ask(task: LabTask, answer: Answer) {
+  const score = answer === 'estimate' ? 0.9 : null;
+  const detector = {
+    ...{ version: 'test', dispose: async () => {} },
+    score: async () => ({
+      ...{ probability: score, falseAlarmRate: score && 0.01, frames: [], windows: 1 },
+      ...{ version: 'test', ...(answer === 'estimate' ? {} : { declined: answer }) },
+    }),
+  };
+  const tools = {
+    readManifestStore: async () => null as never,
+    loadMarks: () => Promise.reject(new CouldNotCheck('timeout')),
+    loadDetector: async () => detector,
+  };
+  return (await examine(task, tools, AbortSignal.timeout(5_000))).findings;
+}
+const says = ({ checked, unchecked }: Findings) =>
+  checked.includes('detector')
+    ? 'estimate'
+    : unchecked.find(({ source }) => source === 'detector')?.detail;
+
+beforeEach(() => {
+  decode.frames = shots(8);
+});
+
+test('what a file’s own frames say stands before what any number of a player’s do', async () => {
+  for (const [first, second] of [
+    ['estimate', 'low-quality'],
+    ['low-quality', 'estimate'],
+  ] as const) {
+    const [seen, read] = [await ask(player(16), first), await ask(file, second)];
+    expect(says(merge(seen, read))).toBe(second);
+    expect(says(merge(read, seen))).toBe(second);
+  }
+});
+
+test('more of a player’s frames say more than fewer, and too few say nothing', async () => {
+  const [one, two] = [await ask(player(8), 'estimate'), await ask(player(16), 'low-quality')];
+  expect(says(merge(two, one))).toBe('low-quality');
+  decode.frames = shots(3);
+  const few = await ask(file, 'too-few-frames');
+  expect(says(merge(one, few))).toBe('estimate');
+});

@@ -1,6 +1,9 @@
+import { CouldNotCheck } from '@/utils/media/byte-source.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import { windowsOf } from '@/utils/model/aggregate.ts';
 import { fingerprint } from '@/utils/model/fingerprint.ts';
+import { type Declined, lookAt } from '@/utils/model/gate.ts';
+import { pictureBox } from '@/utils/model/picture-box.ts';
 import { clip } from './clip.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
 import { type MarkTools, readMarks, type Sighting } from './read-marks.ts';
@@ -14,6 +17,12 @@ import { seePictures } from './see-pictures.ts';
 const RATE = { sure: 0.004, unsure: 0.01 } as const;
 const LEAST_FRAMES = 2;
 const MAX_REMEMBERED = 16;
+/**
+ * Detail (`model/gate.ts`) of a blank picture: black or grey with a camera's noise, encoded, has 0.55 at most; of 120
+ * real clips one begins with less, on an empty page.
+ */
+const BLANK = 0.6;
+const BLACK = 16;
 
 /**
  * The visible marks that generators, platforms and authors put on the picture, read as text (notes: marks). Its cost
@@ -28,22 +37,39 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
       const tools = await load();
       const known = rememberedBy(tools);
       const sightings: Sighting[] = [];
-      for (const [index, window] of looksOf(frames).entries()) {
+      let wall: Declined | undefined;
+      let seen = 0;
+      for (const window of looksOf(frames)) {
         // Where a first look saw nothing at all, a second one in the feed would cost much and find little.
-        if (depth === 'feed' && index > 0 && sightings.length === 0) break;
+        if (depth === 'feed' && seen > 0 && sightings.length === 0) break;
         const key = `${post.pageUrl} ${post.postId} ${post.src} ${fingerprint(window)}`;
-        const seen = known.get(key) ?? [
+        const marks = known.get(key) ?? [
           ...seePictures(window, tools.marks.pictures),
           ...(await readMarks(window, tools, signal)),
         ];
-        known.set(key, seen);
-        sightings.push(...seen);
+        known.set(key, marks);
+        sightings.push(...marks);
         const oldest = known.keys().next().value;
         if (known.size > MAX_REMEMBERED && oldest !== undefined) known.delete(oldest);
+        const blank = blankness(window);
+        if (blank) wall = blank;
+        else seen++;
       }
-      return evidenceOf(sightings);
+      const evidence = evidenceOf(sightings);
+      // A mark counts wherever it stands, but that there is none is only seen on a picture.
+      if (seen > 0 || evidence.length > 0) return evidence;
+      throw wall ? new CouldNotCheck('declined', wall) : new CouldNotCheck('no-frames');
     },
   };
+}
+
+/** Why a window shows no picture; undefined where it does. */
+function blankness(window: readonly Frame[]): Declined | undefined {
+  const box = pictureBox(window);
+  const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);
+  const looks = ends.map((frame) => lookAt(frame, box));
+  if (looks.some(({ detail }) => detail >= BLANK)) return undefined;
+  return looks.some(({ luma }) => luma >= BLACK) ? 'low-quality' : 'too-dark';
 }
 
 /** The feed asks twice about a video, the second time with the first window's frames again; tools live as long as the lab. */

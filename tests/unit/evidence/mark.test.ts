@@ -136,6 +136,14 @@ const frames: Frame[] = Array.from({ length: 8 }, (_, i) => ({
   data: new Uint8ClampedArray(480 * 872 * 4).fill(128),
 }));
 
+/** The same frames with something to see on them, from `first` on. */
+const textured = (first = 0) =>
+  frames.map((frame, index) => {
+    const data =
+      index < first ? frame.data : frame.data.map((value, at) => value + ((at >> 2) % 5));
+    return { ...frame, data };
+  });
+
 /** A frame with the template at twice its size, faintly, at this place. */
 function withPicture(frame: Frame, template: Grey, left: number, top: number): Frame {
   const data = frame.data.slice();
@@ -182,9 +190,45 @@ describe('visibleMark', () => {
   });
 
   it('wants two frames', async () => {
-    const found = await look(reader('Veo', corner, []));
+    const found = await look(reader('Veo', corner, []), textured());
     expect(found.evidence).toEqual([]);
     expect(found.checked).toEqual(['mark']);
+    expect(fuse(found, 'high').level).toBe('no-signs');
+  });
+
+  it('finds nothing absent on a blank picture, but a mark on it is one', async () => {
+    const blind = reader('', corner, []);
+    const black = frames.map((frame) => ({ ...frame, data: frame.data.slice().fill(0) }));
+    for (const [shots, detail] of [
+      [frames, 'low-quality'],
+      [black, 'too-dark'],
+    ] as const) {
+      const found = await look(blind, shots);
+      expect(found).toEqual({
+        ...{ evidence: [], checked: [] },
+        unchecked: [{ source: 'mark', reason: 'declined', detail }],
+      });
+      expect(fuse(found, 'high').level).toBe('unchecked');
+    }
+    expect((await look(reader('Veo', corner, [0.875]), black)).evidence).toHaveLength(1);
+    // A film may begin with a blank picture.
+    expect((await look(blind, textured(4))).checked).toEqual(['mark']);
+    expect((await look(blind, [])).unchecked).toMatchObject([{ reason: 'no-frames' }]);
+  });
+
+  it('looks at the second window where the first was blank, also in the feed', async () => {
+    let reads = 0;
+    const find = async () => {
+      reads++;
+      return [];
+    };
+    const later = textured().map((frame) => ({ ...frame, timeS: frame.timeS + 5 }));
+    const found = await look({ ...reader('', corner, []), find }, [...frames, ...later]);
+    expect(found.checked).toEqual(['mark']);
+    expect(reads).toBe(4);
+    reads = 0;
+    await look({ ...reader('', corner, []), find }, [...textured(), ...later]);
+    expect(reads).toBe(2);
   });
 
   it('takes words in the middle for the author speaking', async () => {

@@ -3,7 +3,7 @@ import { createPill } from '@/utils/browser/badge/pill.ts';
 import { direction, say, t } from '@/utils/browser/words.ts';
 import { explainLevel } from '@/utils/verdict/explain.ts';
 
-/** A drawing that moves like a video, under the very badge that feeds get. */
+/** A drawing that moves like a video for a while, and only while somebody can see it, under the very badge that feeds get. */
 export function DemoVideo() {
   const screen = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -31,6 +31,13 @@ export function DemoVideo() {
     pill.move(12, 12);
     pill.show(true);
     return () => pill.host.remove();
+  }, []);
+  useEffect(() => {
+    const seen = new IntersectionObserver(([entry]) =>
+      screen.current?.classList.toggle('still', !entry?.isIntersecting),
+    );
+    if (screen.current) seen.observe(screen.current);
+    return () => seen.disconnect();
   }, []);
   return (
     <figure className="demo">

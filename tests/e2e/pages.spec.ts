@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { BUILD, expect, test } from './fixtures.ts';
 
 // The lab is a document without anything to see.
@@ -15,3 +16,43 @@ for (const file of pages)
       const { violations } = await new AxeBuilder({ page }).analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     });
+
+/** Names and states of what moves on the page; an endless animation costs as long as the page is open. */
+const animations = (page: Page) =>
+  page.evaluate(() =>
+    document.getAnimations().map((one) => ({
+      name: 'animationName' in one ? `${one.animationName}` : one.id,
+      state: one.playState,
+      ends: Number.isFinite(one.effect?.getComputedTiming().endTime),
+    })),
+  );
+
+for (const file of pages)
+  test(`nothing moves without an end in ${file}`, async ({ page, extension }) => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await page.goto(`${extension.origin}/${file}`);
+    await expect(page.locator('main, h1, body > *').first()).toBeVisible();
+    await page.waitForTimeout(500);
+    expect((await animations(page)).filter(({ ends }) => !ends)).toEqual([]);
+  });
+
+test('the greeting’s drawing moves while it is in view, and never for those who want no motion', async ({
+  page,
+  extension,
+}) => {
+  await page.setViewportSize({ width: 800, height: 400 });
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  await page.goto(`${extension.origin}/welcome.html`);
+  const states = async () =>
+    (await animations(page))
+      .filter(({ name }) => name === 'roll' || name === 'sink')
+      .map(({ state }) => state);
+  await page.locator('.screen').scrollIntoViewIfNeeded();
+  await expect.poll(states).toEqual(Array(4).fill('running'));
+  await page.locator('footer').scrollIntoViewIfNeeded();
+  await expect.poll(states).toEqual(Array(4).fill('paused'));
+  await page.locator('.screen').scrollIntoViewIfNeeded();
+  await expect.poll(states).toEqual(Array(4).fill('running'));
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await expect.poll(states).toEqual([]);
+});

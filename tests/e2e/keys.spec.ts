@@ -1,0 +1,80 @@
+import type { Page } from '@playwright/test';
+import type { browser } from '#imports';
+import { badges, visibleBadges } from './badges.ts';
+import { type Extension, expect, test } from './fixtures.ts';
+import { openOptions, openVideos } from './options-page.ts';
+
+declare const chrome: typeof browser;
+
+test.describe('keys', () => {
+  /** A native key press cannot be made here: the worker is told of it as the browser tells it. */
+  const press = async (extension: Extension, page: Page, command: string) =>
+    extension.worker.evaluate(
+      async ([name, url]) => {
+        const [tab] = await chrome.tabs.query({ url });
+        const pressed = chrome.commands.onCommand as unknown as {
+          dispatch(command: string, tab?: object): void;
+        };
+        pressed.dispatch(name, tab);
+      },
+      [command, page.url()] as const,
+    );
+
+  test('inspect the video in view', async ({ page, web, extension }) => {
+    await openVideos(page, web, 4, 200);
+    await page.evaluate(() => scrollTo(0, 940));
+    await expect.poll(() => visibleBadges(page)).not.toHaveLength(0);
+    await page.waitForTimeout(600);
+    const src = await page.evaluate(() => {
+      const far = (video: Element) => {
+        const { top, bottom } = video.getBoundingClientRect();
+        return Math.abs((top + bottom) / 2 - innerHeight / 2);
+      };
+      return [...document.querySelectorAll('video')].sort((a, b) => far(a) - far(b))[0]?.src;
+    });
+    await press(extension, page, 'inspect_video');
+    const asked = () =>
+      extension.worker.evaluate(async () => {
+        const { inspect } = await chrome.storage.session.get('inspect');
+        return (inspect as { post?: { src?: string } } | undefined)?.post?.src;
+      });
+    await expect.poll(asked).toBe(src);
+  });
+
+  test('jump from one labelled video to the next, with the keyboard on its badge', async ({
+    page,
+    web,
+    extension,
+  }) => {
+    await openVideos(page, web, 3, 900);
+    // All three have been looked at once.
+    for (const y of [1_170, 2_340, 0]) {
+      await page.evaluate((to) => scrollTo(0, to), y);
+      await expect.poll(async () => (await visibleBadges(page)).length).toBe(1);
+      await page.waitForTimeout(500);
+    }
+    const middle = () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('video')].findIndex((video) => {
+          const { top, bottom } = video.getBoundingClientRect();
+          return Math.abs((top + bottom) / 2 - innerHeight / 2) < 3;
+        }),
+      );
+    const focused = async () => (await badges(page)).some(({ open }) => open);
+    for (const next of [1, 2]) {
+      await press(extension, page, 'next_labelled');
+      await expect.poll(middle).toBe(next);
+      await expect.poll(focused).toBe(true);
+    }
+    // Past the last one it begins again; the first lies too high to reach the middle.
+    await press(extension, page, 'next_labelled');
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
+    await expect.poll(focused).toBe(true);
+  });
+
+  test('are shown in options', async ({ extension }) => {
+    const options = await openOptions(extension);
+    await expect(options.locator('kbd')).toHaveText(['Alt+Shift+L', 'Alt+Shift+J']);
+    await options.close();
+  });
+});

@@ -1,15 +1,21 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { clip, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import type { Firefox, Place } from './launch.ts';
-import { choose, fill, openOurs, press, save, text, video } from './our-page.ts';
+import {
+  aimInspector,
+  choose,
+  fill,
+  notesOf,
+  openLabelled,
+  openOurs,
+  press,
+  save,
+  text,
+} from './our-page.ts';
 
 const SAID = 'You said: real footage';
-const notesOf = (firefox: Firefox, page: string) => () =>
-  firefox.inBadge(page, (root) =>
-    [...root.querySelectorAll<HTMLElement>('.notes p')].map(({ dataset }) => dataset.aside),
-  );
 
 /** Where the first badge of a page and its button are. */
 async function placesOf(firefox: Firefox, page: string) {
@@ -33,10 +39,7 @@ test('a correction from the badge is shown everywhere, saved, opened again, and 
   firefox,
   ours,
 }) => {
-  const url = 'https://everywhere.example/';
-  web.put(url, video(clip('tagged.mp4?everywhere')));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const { url, page } = await openLabelled({ web, firefox, ours }, 'everywhere');
   await pointAtBadge(firefox, page);
   await firefox.point(page, (await placesOf(firefox, page)).wrong, true);
   await expect.poll(async () => (await ours.storage()).inspect?.correct).toBe(true);
@@ -80,18 +83,8 @@ test('a correction from the badge is shown everywhere, saved, opened again, and 
 });
 
 test('a full disk says so, and the person’s words stay', async ({ web, firefox, ours }) => {
-  const url = 'https://full.example/';
-  web.put(url, video(clip('tagged.mp4?full')));
-  await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
-  const [listed] = await ours.listed(url);
-  await firefox.evaluate(ours.context, (inspect) => browser.storage.session.set({ inspect }), {
-    ...listed,
-    tabId: -1,
-    videoId: null,
-    correct: true,
-    askedAt: Date.now(),
-  });
+  const { url } = await openLabelled({ web, firefox, ours }, 'full');
+  await aimInspector(firefox, ours, url, { correct: true });
   const inspector = await openOurs(firefox, 'inspector.html');
   await firefox.evaluate(inspector, () => {
     const { put } = IDBObjectStore.prototype;

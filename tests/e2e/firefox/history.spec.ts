@@ -1,6 +1,6 @@
 import { article, timeline, tweet } from '@/tests/e2e/x-pages.ts';
 import { expect, html, test } from './fixtures.ts';
-import { flip, openOurs, press, text } from './our-page.ts';
+import { aimInspector, flip, openOurs, press, text } from './our-page.ts';
 
 const ANSWER = 'https://x.com/i/api/graphql/abc/HistoryTimeline';
 const HINT = '3 of the last 3 videos of this account were labelled';
@@ -54,13 +54,7 @@ test('a history is kept once it is wanted, hints, and is forgotten', async ({
   await expect.poll(() => hint(last)).toContain(HINT);
   expect(await firefox.evaluate(last, async () => (await indexedDB.databases()).length)).toBe(0);
 
-  const [listed] = await ours.listed('https://x.com/history-last');
-  await firefox.evaluate(ours.context, (inspect) => browser.storage.session.set({ inspect }), {
-    ...listed,
-    tabId: -1,
-    videoId: null,
-    askedAt: Date.now(),
-  });
+  await aimInspector(firefox, ours, 'https://x.com/history-last');
   const inspector = await openOurs(firefox, 'inspector.html');
   await expect.poll(() => text(firefox, inspector)).toContain(HINT);
 

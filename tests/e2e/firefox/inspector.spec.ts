@@ -1,5 +1,6 @@
 import { clip, expect, html, test } from './fixtures.ts';
 import { ORIGIN } from './launch.ts';
+import { openLabelled } from './our-page.ts';
 
 const WINDOW = "const win = Services.wm.getMostRecentWindow('navigator:browser');";
 
@@ -47,11 +48,7 @@ test('a right click on a covered video, our item of the real menu, and the inspe
 });
 
 test('the popup lists the videos of the tab before it', async ({ firefox, ours, web }) => {
-  const url = 'https://popup.example/';
-  const src = clip('tagged.mp4?popup');
-  web.put(url, html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
-  await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const { url } = await openLabelled({ web, firefox, ours }, 'popup');
   const popup = await firefox.open(`${ORIGIN}/popup.html`, { background: true });
   const words = () => firefox.evaluate(popup, () => document.body?.innerText ?? '');
   await expect.poll(words).toContain('popup.example');

@@ -1,9 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { clip, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import type { Firefox } from './launch.ts';
-import { choose, fill, flip, openOurs, press, save, text, video } from './our-page.ts';
+import { choose, fill, flip, openLabelled, openOurs, press, save, text } from './our-page.ts';
 
 interface Stored {
   readonly settings?: Readonly<Record<string, unknown>>;
@@ -30,10 +30,7 @@ test('settings are saved, opened again and taken back; a site goes off at once',
   firefox,
   ours,
 }) => {
-  const url = 'https://site-off.example/';
-  web.put(url, video(clip('tagged.mp4?site-off')));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const { page } = await openLabelled({ web, firefox, ours }, 'site-off');
   const options = await openOurs(firefox, 'options.html');
   const kept = async () => (await stored(firefox, options)).settings;
   await expect.poll(() => choose(firefox, options, 'Size', 'Large')).toBe(true);
@@ -75,10 +72,7 @@ test('dim a labelled video until the person points at its badge', async ({
   firefox,
   ours,
 }) => {
-  const url = 'https://dim.example/';
-  web.put(url, video(clip('tagged.mp4?dim')));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const { page } = await openLabelled({ web, firefox, ours }, 'dim');
   const options = await openOurs(firefox, 'options.html');
   await expect.poll(() => choose(firefox, options, '“AI”', 'Dim')).toBe(true);
   const veil = () => firefox.inBadge(page, (root) => root.querySelector('.veil')?.className);

@@ -1,9 +1,39 @@
-import { expect, html } from './fixtures.ts';
+import type { Web } from '@/tests/e2e/fixtures.ts';
+import { clip, expect, html, type Ours } from './fixtures.ts';
 import { type Firefox, ORIGIN } from './launch.ts';
 
 /** A page with one playing video. */
 export const video = (src: string) =>
   html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`);
+
+/** Opens `https://NAME.example/` with one playing video, and waits for its label. */
+export async function openLabelled(
+  { web, firefox, ours }: { readonly web: Web; readonly firefox: Firefox; readonly ours: Ours },
+  name: string,
+): Promise<{ url: string; page: string }> {
+  const url = `https://${name}.example/`;
+  web.put(url, video(clip(`tagged.mp4?${name}`)));
+  const page = await firefox.open(url);
+  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  return { url, page };
+}
+
+/** Points the inspector at the first video of a page; unless `more` names its tab, only at what is known of it. */
+export async function aimInspector(firefox: Firefox, ours: Ours, url: string, more: object = {}) {
+  const [listed] = await ours.listed(url);
+  await firefox.evaluate(ours.context, (inspect) => browser.storage.session.set({ inspect }), {
+    ...listed,
+    ...('tabId' in more ? {} : { tabId: -1, videoId: null }),
+    ...more,
+    askedAt: Date.now(),
+  });
+}
+
+/** What stands beside the first label of a page without being evidence, as the person sees it. */
+export const notesOf = (firefox: Firefox, page: string) => () =>
+  firefox.inBadge(page, (root) =>
+    [...root.querySelectorAll<HTMLElement>('.notes p')].map(({ dataset }) => dataset.aside),
+  );
 
 /** Chooses the radio button with this label, under a legend that contains `legend`. False while it is not there. */
 export const choose = (firefox: Firefox, context: string, legend: string, label: string) =>

@@ -1,17 +1,14 @@
 import path from 'node:path';
-import { clip, expect, test } from './fixtures.ts';
+import { expect, test } from './fixtures.ts';
 import { ORIGIN } from './launch.ts';
-import { choose, press, save, text, video } from './our-page.ts';
+import { aimInspector, choose, notesOf, openLabelled, press, save, text } from './our-page.ts';
 
 test('a setting applies at once in an open tab, and is taken back', async ({
   web,
   firefox,
   ours,
 }) => {
-  const url = 'https://settings.example/';
-  web.put(url, video(clip('tagged.mp4?settings')));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
+  const { page } = await openLabelled({ web, firefox, ours }, 'settings');
   const options = await firefox.open(`${ORIGIN}/options.html`, { background: true });
   const veil = () =>
     firefox.inBadge(page, (root) => {
@@ -31,30 +28,16 @@ test('a correction from the inspector stands on the badge until it is undone', a
   firefox,
   ours,
 }) => {
-  const url = 'https://correct.example/';
-  web.put(url, video(clip('tagged.mp4?correct')));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
-  const [listed] = await ours.listed(url);
-  await firefox.evaluate(ours.context, (inspect) => browser.storage.session.set({ inspect }), {
-    ...listed,
-    tabId: -1,
-    videoId: null,
-    correct: true,
-    askedAt: Date.now(),
-  });
+  const { url, page } = await openLabelled({ web, firefox, ours }, 'correct');
+  await aimInspector(firefox, ours, url, { correct: true });
   const inspector = await firefox.open(`${ORIGIN}/inspector.html`, { background: true });
   await expect.poll(() => choose(firefox, inspector, '', 'real footage')).toBe(true);
   expect(await press(firefox, inspector, 'Keep this')).toBe(true);
   const SAID = 'You said: real footage';
   await expect.poll(() => text(firefox, inspector)).toContain(SAID);
-  const notes = () =>
-    firefox.inBadge(page, (root) =>
-      [...root.querySelectorAll<HTMLElement>('.notes p')].map(({ dataset }) => dataset.aside),
-    );
-  await expect.poll(notes).toEqual([SAID]);
+  await expect.poll(notesOf(firefox, page)).toEqual([SAID]);
   expect(await press(firefox, inspector, 'Undo')).toBe(true);
-  await expect.poll(notes).toEqual([]);
+  await expect.poll(notesOf(firefox, page)).toEqual([]);
 });
 
 test('files of the person are checked in a page of their own, and saved as a table', async ({

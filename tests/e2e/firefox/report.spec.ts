@@ -2,29 +2,27 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { clip, expect, html, test } from './fixtures.ts';
-import { openOurs, press as pressButton, save, text } from './our-page.ts';
+import {
+  aimInspector,
+  openLabelled,
+  openOurs,
+  press as pressButton,
+  save,
+  text,
+} from './our-page.ts';
 
 test('a live inspection with evidence and frames; its report is saved, opened again and printed', async ({
   web,
   firefox,
   ours,
 }) => {
-  const url = 'https://live.example/';
-  const src = clip('tagged.mp4?live');
-  web.put(url, html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`));
-  const page = await firefox.open(url);
-  await expect.poll(async () => (await ours.listed(url))[0]?.level).toBe('ai');
-  const [listed] = await ours.listed(url);
+  const { url, page } = await openLabelled({ web, firefox, ours }, 'live');
   const tabId = await firefox.evaluate(
     ours.context,
     async (at) => (await browser.tabs.query({ url: at }))[0]?.id,
     `${url}*`,
   );
-  await firefox.evaluate(ours.context, (inspect) => browser.storage.session.set({ inspect }), {
-    ...listed,
-    tabId,
-    askedAt: Date.now(),
-  });
+  await aimInspector(firefox, ours, url, { tabId });
   await firefox.front(page);
   const inspector = await openOurs(firefox, 'inspector.html');
   await expect

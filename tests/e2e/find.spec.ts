@@ -75,6 +75,27 @@ test('in frames of the same origin, of another one, and without an address', asy
   expect(new Set(frames).size).toBe(3);
 });
 
+test('in a frame that a script writes anew, once and again', async ({ page, web, extension }) => {
+  web.put('https://blog.example/rewritten', html('<iframe width="500" height="300"></iframe>'));
+  await page.goto('https://blog.example/rewritten');
+  const inside = page.frameLocator('iframe');
+  const told = async () => (await listed(extension, page)).map(({ level }) => level);
+  for (const player of [video(), video()]) {
+    await page.evaluate(() => {
+      const doc = document.querySelector('iframe')?.contentDocument;
+      doc?.open();
+      doc?.write('<p>A player is loading.</p>');
+      doc?.close();
+    });
+    await expect.poll(told).toEqual([]);
+    await inside.locator('body').evaluate((body, inner) => {
+      body.insertAdjacentHTML('beforeend', inner);
+    }, player);
+    await expect.poll(told).toEqual(['ai']);
+    await expect(inside.locator('second-look-badge')).toHaveCount(1);
+  }
+});
+
 test('a page that goes takes its list with it', async ({ page, web, extension }) => {
   web.put('https://blog.example/with', html(video()));
   web.put('https://blog.example/without', html('<p>nothing to see</p>'));

@@ -1,9 +1,9 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { t } from '@/utils/browser/words.ts';
 
 /** Takes files: chosen, dropped anywhere on the page, or pasted. */
 export function DropZone({ onFiles }: { readonly onFiles: (files: Iterable<File>) => void }) {
-  const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
 
   useEffect(() => {
@@ -29,19 +29,11 @@ export function DropZone({ onFiles }: { readonly onFiles: (files: Iterable<File>
   return (
     <div className="drop no-print" data-over={over}>
       <p>{t('inspector_check_drop')}</p>
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        {t('inspector_check_choose')}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
+      <ChooseFiles
+        label={t('inspector_check_choose')}
         accept="video/*,.mp4,.mov,.m4v,.webm,.mkv"
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])]);
-          currentTarget.value = '';
-        }}
+        multiple
+        onFiles={onFiles}
       />
     </div>
   );

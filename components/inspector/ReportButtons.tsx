@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { t } from '@/utils/browser/words.ts';
 
 interface Props {
@@ -8,22 +8,12 @@ interface Props {
 
 /** What can be done besides looking: open a saved report, print, leave the panel, check files of one's own. */
 export function ReportButtons({ printable, onOpen }: Props) {
-  const input = useRef<HTMLInputElement>(null);
   return (
     <footer className="actions-row no-print">
-      <button type="button" className="button" onClick={() => input.current?.click()}>
-        {t('inspector_report_open')}
-      </button>
-      <input
-        ref={input}
-        type="file"
+      <ChooseFiles
+        label={t('inspector_report_open')}
         accept=".json,application/json"
-        hidden
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) onOpen(file);
-          currentTarget.value = '';
-        }}
+        onFiles={([file]) => file && onOpen(file)}
       />
       {printable && (
         <button type="button" className="button" onClick={() => print()}>

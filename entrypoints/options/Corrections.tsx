@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { browser } from '#imports';
+import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { dateTime } from '@/components/inspector/numbers.ts';
 import { saveFile } from '@/components/inspector/save-file.ts';
 import { Section } from '@/components/Section.tsx';
@@ -24,7 +25,6 @@ import { explainLevel } from '@/utils/verdict/explain.ts';
 export default function Corrections() {
   const [all, setAll] = useState<readonly Correction[]>([]);
   const [note, setNote] = useState('');
-  const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     const read = () => void listCorrections().then(setAll, () => {});
     read();
@@ -68,19 +68,10 @@ export default function Corrections() {
         <button type="button" className="button" disabled={all.length === 0} onClick={save}>
           {t('correction_export')}
         </button>
-        <button type="button" className="button" onClick={() => input.current?.click()}>
-          {t('correction_import')}
-        </button>
-        <input
-          ref={input}
-          type="file"
+        <ChooseFiles
+          label={t('correction_import')}
           accept=".json,application/json"
-          hidden
-          onChange={({ currentTarget }) => {
-            const [file] = currentTarget.files ?? [];
-            if (file) void add(file);
-            currentTarget.value = '';
-          }}
+          onFiles={([file]) => file && void add(file)}
         />
         <span role="status">{note}</span>
       </div>

@@ -1,4 +1,5 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
+import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { saveFile } from '@/components/inspector/save-file.ts';
 import { Section } from '@/components/Section.tsx';
 import type { Settings } from '@/utils/browser/settings.ts';
@@ -11,17 +12,14 @@ const MAX_FILE = 1_000_000;
 
 /** Settings to take along and to bring back, and the end of everything. */
 export function Data({ settings, change }: SectionProps) {
-  const input = useRef<HTMLInputElement>(null);
   const [before, setBefore] = useState<Settings | null>(null);
   const [note, setNote] = useState<{ readonly words: string; readonly good: boolean } | null>(null);
 
-  async function open(file: File | undefined) {
-    if (!file) return;
+  async function open(file: File) {
     setBefore(null);
     setNote(null);
     const read =
       file.size > MAX_FILE ? ({ error: 'large' } as const) : readSettingsFile(await file.text());
-    if (input.current) input.current.value = '';
     if ('error' in read) {
       const names = 'names' in read ? read.names.join(', ').slice(0, 200) : '';
       return setNote({ words: t(`options_import_${read.error}`, names), good: false });
@@ -47,15 +45,10 @@ export function Data({ settings, change }: SectionProps) {
         >
           {t('options_export')}
         </button>
-        <button type="button" className="button" onClick={() => input.current?.click()}>
-          {t('options_import')}
-        </button>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <ChooseFiles
+          label={t('options_import')}
           accept=".json,application/json"
-          onChange={({ target }) => void open(target.files?.[0])}
+          onFiles={([file]) => file && void open(file)}
         />
       </div>
       <div className="beside">

@@ -1,4 +1,5 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
+import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { checkAnchors } from '@/utils/browser/anchors.ts';
 import { t } from '@/utils/browser/words.ts';
 import { pemBlocks } from '@/utils/evidence/certificate.ts';
@@ -15,7 +16,6 @@ interface Props {
 /** Certificates of the person's own: pasted, or from a file. */
 export function OwnAnchors({ own, onChange }: Props) {
   const id = useId();
-  const file = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [note, setNote] = useState<{ readonly words: string; readonly good: boolean } | null>(null);
 
@@ -27,10 +27,7 @@ export function OwnAnchors({ own, onChange }: Props) {
     setText('');
     setNote({ words: t('options_anchors_add_done'), good: true });
   }
-  async function open(chosen: File | undefined) {
-    if (chosen) add(chosen.size > MAX_FILE ? '' : await chosen.text());
-    if (file.current) file.current.value = '';
-  }
+  const open = async (file: File) => add(file.size > MAX_FILE ? '' : await file.text());
   return (
     <div className="anchors">
       <h3>{t('options_anchors')}</h3>
@@ -67,15 +64,10 @@ export function OwnAnchors({ own, onChange }: Props) {
         <button type="button" className="button" onClick={() => add(text)}>
           {t('options_anchors_add')}
         </button>
-        <button type="button" className="button" onClick={() => file.current?.click()}>
-          {t('options_anchors_open')}
-        </button>
-        <input
-          ref={file}
-          type="file"
-          hidden
+        <ChooseFiles
+          label={t('options_anchors_open')}
           accept=".pem,.crt,.cer,.txt"
-          onChange={({ target }) => void open(target.files?.[0])}
+          onFiles={([file]) => file && void open(file)}
         />
       </div>
       <p role="status" className={note?.good === false ? 'problem' : ''}>

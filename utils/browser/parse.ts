@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { siteFor } from '@/utils/sites/index.ts';
-import type { Post } from '@/utils/sites/site.ts';
+import { LABEL_SOURCES, type Post } from '@/utils/sites/site.ts';
 
 /** Shapes of what content scripts send. They share a process with a hostile page, so nothing is believed unread. */
 const text = z.string().check(z.maxLength(10_000));
@@ -9,16 +9,7 @@ const count = z.number().check(z.gte(0), z.lte(100_000));
 
 const LabelShape = z.object({
   says: z.enum(['ai-generated', 'ai-edited', 'captured']),
-  source: z.enum([
-    'creator',
-    'platform',
-    'c2pa',
-    'iptc',
-    'invisible-watermark',
-    'generator-signature',
-    'labeler',
-    'unknown',
-  ]),
+  source: z.enum(LABEL_SOURCES),
   via: z.enum(['json', 'dom']),
   raw: text,
 });

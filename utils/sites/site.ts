@@ -1,13 +1,15 @@
 /** Who put a platform's label on a post. */
-export type LabelSource =
-  | 'creator'
-  | 'platform'
-  | 'c2pa'
-  | 'iptc'
-  | 'invisible-watermark'
-  | 'generator-signature'
-  | 'labeler'
-  | 'unknown';
+export const LABEL_SOURCES = [
+  'creator',
+  'platform',
+  'c2pa',
+  'iptc',
+  'invisible-watermark',
+  'generator-signature',
+  'labeler',
+  'unknown',
+] as const;
+export type LabelSource = (typeof LABEL_SOURCES)[number];
 
 /** What a platform says about a post, with the words or field it rests on. */
 export interface PlatformLabel {

@@ -1,4 +1,5 @@
 import type { Claim, Evidence, Json, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
+import { LABEL_SOURCES } from '@/utils/sites/site.ts';
 import { explainCredentials } from './explain-credentials.ts';
 import type { Level } from './fuse.ts';
 import { type Phrase, phrase, type Wording } from './phrase.ts';
@@ -114,16 +115,6 @@ const WORDINGS: Readonly<Record<SourceId, (evidence: Evidence) => Wording | null
   },
 };
 
-const LABEL_SOURCES = [
-  'creator',
-  'platform',
-  'c2pa',
-  'iptc',
-  'invisible-watermark',
-  'generator-signature',
-  'labeler',
-  'unknown',
-] as const;
 const AIGC_STATUSES = ['confirmed', 'possible', 'suspected', 'unknown', 'unreadable'] as const;
 
 /** Evidence of a kind that is new here, or written by an older version, is still told, in general words. */

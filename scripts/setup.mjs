@@ -1,4 +1,5 @@
-// Makes a fresh machine ready: packages from the lockfile, browsers where they are missing. Asks nothing.
+// Makes a fresh machine ready: packages from the lockfile, browsers where they are missing. Asks nothing, and leaves
+// standard output to the program it is called for: others read that as JSON.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -43,10 +44,14 @@ function installPackages() {
   const done = `${ROOT}node_modules/.package-lock.json`;
   const lock = `${ROOT}package-lock.json`;
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs - 1000) return;
-  console.log('Installing packages (once) …');
+  console.error('Installing packages (once) …');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  execFileSync(npm, args, { cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32' });
+  execFileSync(npm, args, {
+    cwd: ROOT,
+    stdio: ['inherit', process.stderr, 'inherit'],
+    shell: process.platform === 'win32',
+  });
 }
 
 let listed = false;
@@ -59,7 +64,7 @@ function install(packages, what) {
     throw new Error(
       `Second Look found no ${what.replace(/^an? /, '')}: please install ${what} and start again.`,
     );
-  console.log(`Installing ${packages.join(', ')} (once) …`);
+  console.error(`Installing ${packages.join(', ')} (once) …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const apt = (args) => spawnSync('apt-get', args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
   if (!listed) apt(['update', '-qq']);

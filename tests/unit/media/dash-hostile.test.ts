@@ -80,11 +80,13 @@ describe('depth is counted as the library will see it, before it does', () => {
 it('many renditions around much else are read in time, and thousands are refused', () => {
   const one = '<Representation/>';
   const beside = (count: number) => set('<a/>'.repeat(150_000) + one.repeat(count));
-  const start = performance.now();
+  // The processor's time: a busy machine's clock says nothing about the reader.
+  const start = process.cpuUsage();
   expect(urls(beside(1_000))).toEqual([AT]);
   expect(refusal(beside(1_001))).toBe('too-large');
-  expect(performance.now() - start).toBeLessThan(8_000);
-});
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(8);
+}, 60_000);
 
 it('whatever it is given: an answer in which all is an address and in order, or a plain refusal', () => {
   const value = fc.oneof(

@@ -58,8 +58,13 @@ export default defineConfig({
     'vite:build:extendConfig': (entries, config) => {
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
-      if (entries.every(({ type }) => type === 'content-script'))
+      if (entries.every(({ type }) => type === 'content-script')) {
         config.plugins?.push(withoutFacts);
+        // Most of WXT's context watches what we do not ask about, and tells each page that we are there.
+        Object.assign(config.resolve?.alias ?? {}, {
+          'wxt/utils/content-script-context': path.resolve('utils/browser/script-context.ts'),
+        });
+      }
       if (entries.some(({ type }) => type === 'popup')) {
         config.plugins?.push(popupStyle);
         const groups = [{ name: 'page', test: START }];

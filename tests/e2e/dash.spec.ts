@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { makeRoot, makeSigner } from '@/scripts/demo/pki.mjs';
 import { cutFragments, signFragments } from '@/scripts/demo/sign-fragments.mjs';
 import type { Examined } from '@/utils/browser/messages.ts';
-import { type Extension, expect, html, listed, test } from './fixtures.ts';
+import { expect, html, test } from './fixtures.ts';
 import { MEDIA, scene } from './media.ts';
+import { secondLook } from './second-look.ts';
 
 const FOLDER = path.join(MEDIA, 'dash');
 const H264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-g', '25'];
@@ -24,31 +24,6 @@ test.beforeAll(() => {
 const file = (name: string) => ({ file: path.join(FOLDER, name) });
 /** A player of a stream, as pages have them: nobody can see where it comes from. */
 const PLAYER = '<video src="blob:https://a/1" width="480" height="270"></video>';
-
-/** Right-clicks the page's video, and waits for what the inspector finds in it. */
-async function secondLook(page: Page, { context, worker, origin }: Extension) {
-  await expect.poll(async () => (await listed({ context, worker, origin }, page)).length).toBe(1);
-  await page.mouse.click(150, 120, { button: 'right' });
-  await worker.evaluate(async (url) => {
-    const [tab] = await chrome.tabs.query({ url: `${new URL(url).origin}/*` });
-    const { onClicked } = chrome.contextMenus as unknown as {
-      onClicked: { dispatch(info: object, tab: unknown): void };
-    };
-    onClicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
-  }, page.url());
-  const panel = await context.newPage();
-  await panel.goto(`${origin}/inspector.html`);
-  await expect(panel.getByRole('status').first()).toHaveText('The check is finished.', {
-    timeout: 120_000,
-  });
-  const seen = await panel.evaluate(async () => {
-    const { inspect } = await chrome.storage.session.get('inspect');
-    const { post } = inspect as { post: object };
-    const { res } = await chrome.runtime.sendMessage({ type: 'recall', data: { post } });
-    return res as Examined;
-  });
-  return { panel, seen };
-}
 
 test('Reddit: a manifest of pieces is decoded, and no more of it is read than that takes', async ({
   page,

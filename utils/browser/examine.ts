@@ -11,6 +11,7 @@ import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { judge, judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
+import { openPieces } from './open-pieces.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
 import { thumbnails } from './thumbnails.ts';
@@ -128,6 +129,8 @@ async function openTask(
 ): Promise<OpenedStream> {
   if ('url' in ref && ref.stream)
     return openStream(ref.stream, ref.url, (url, isText) => openPart({ ...ref, url }, isText));
+  const played = 'head' in ref && ref.pieces && (await openPieces(ref.pieces));
+  if (played) return played;
   const file = await openPart(ref);
   return { file, read: (options) => decodeFrames(file, options) };
 }

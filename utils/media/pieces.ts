@@ -23,8 +23,8 @@ export interface Pieces {
 export interface Fragments {
   /** Some of them. */
   readonly parts: readonly (() => Promise<ByteSource>)[];
-  /** How many there are in all. */
-  readonly of: number;
+  /** How many there are in all; null where only what is signed may tell. */
+  readonly of: number | null;
 }
 
 /** More than any video of a feed has: a day in pieces of ten seconds. */

@@ -1,73 +1,26 @@
-import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { Page } from '@playwright/test';
-import { makeRoot, makeSigner } from '@/scripts/demo/pki.mjs';
-import { type CutStream, cutFragments, signFragments } from '@/scripts/demo/sign-fragments.mjs';
+import type { CutStream } from '@/scripts/demo/sign-fragments.mjs';
 import { type Extension, expect, html, listed, test, type Web } from './fixtures.ts';
-import { MEDIA, scene } from './media.ts';
+import { drawStream, FILE, HOST, putPlayer } from './played-stream.ts';
 import { secondLook, stopWorkers } from './second-look.ts';
 
-const ABOUT = { title: 'Stream', generator: 'Demo' };
-const FILE = path.join(MEDIA, 'played.mp4');
-let cut: CutStream;
-let root: Awaited<ReturnType<typeof makeRoot>>;
-const sign = async (sourceType: string) => {
-  const signer = await makeSigner(root, { name: 'Stream', organisation: 'Demo AI Studio' });
-  return signFragments(cut, signer, { ...ABOUT, sourceType });
-};
-/** Ten seconds in ten fragments. */
+let stream: Awaited<ReturnType<typeof drawStream>>;
+const sign = (sourceType: string) => stream.sign(sourceType);
 test.beforeAll(async () => {
-  const codec = ['-c:v', 'libx264', '-profile:v', 'main', '-level', '3.0', '-pix_fmt', 'yuv420p'];
-  const pieces = ['-g', '25', '-movflags', '+frag_keyframe+empty_moov+default_base_moof'];
-  const all = ['-v', 'error', '-y', ...scene('480:270', 10), ...codec, ...pieces, FILE];
-  execFileSync('ffmpeg', all);
-  cut = cutFragments(readFileSync(FILE));
-  root = await makeRoot('A root of this test');
+  stream = await drawStream();
 });
 test.beforeEach(({ extension }) =>
   extension.worker.evaluate(
     (own) =>
       chrome.storage.local.set({ settings: { trust: { official: true, interim: true, own } } }),
-    root.certificate.toString('pem'),
+    stream.root,
   ),
 );
 
-/** Gets one piece after the other and appends it, and notes whether a method of ours was on the buffer then. */
-const PLAYER = `
-  const own = (window.own = []);
-  (async () => {
-    const source = new MediaSource();
-    document.querySelector('video').src = URL.createObjectURL(source);
-    await new Promise((resolve) => source.addEventListener('sourceopen', resolve, { once: true }));
-    const buffer = source.addSourceBuffer('video/mp4; codecs="avc1.4d401e"');
-    for (const name of NAMES) {
-      const piece = await (await fetch(name)).arrayBuffer();
-      const done = new Promise((resolve) => buffer.addEventListener('updateend', resolve, { once: true }));
-      buffer.appendBuffer(piece);
-      own.push(Object.hasOwn(buffer, 'appendBuffer'));
-      await done;
-    }
-    if (window.endless !== true) source.endOfStream();
-    window.done = true;
-  })();`;
-
-const HOST = 'www.dailymotion.com';
-
-/** A page that plays the first `count` fragments of a stream. It is of a site that says which video this is. */
-async function play(page: Page, web: Web, id: string, { init, fragments }: CutStream, count = 5) {
-  const all = [init, ...fragments.slice(0, count)];
-  all.forEach((body, index) => {
-    web.put(`https://${HOST}/${id}/${index}.mp4`, { body });
-  });
-  const names = JSON.stringify(all.map((_, index) => `/${id}/${index}.mp4`));
-  web.put(
-    `https://${HOST}/video/${id}`,
-    html(
-      `<video muted autoplay loop width="480" height="270"></video><script>const NAMES = ${names};${PLAYER}</script>`,
-    ),
-  );
-  await page.goto(`https://${HOST}/video/${id}`);
+/** @returns of each append, whether a method of ours was on the buffer behind it */
+async function play(page: Page, web: Web, id: string, all: CutStream, count?: number) {
+  await page.goto(putPlayer(web, id, all, count));
   await page.waitForFunction('window.done');
   return page.evaluate<boolean[]>('window.own');
 }
@@ -154,7 +107,7 @@ test('a capture that only the page shows stays declared, whatever matches', asyn
 });
 
 test('nothing is collected of a stream that is not signed in pieces', async ({ page, web }) => {
-  expect(await play(page, web, 'x9play4', cut)).toEqual(new Array(6).fill(false));
+  expect(await play(page, web, 'x9play4', stream.cut)).toEqual(new Array(6).fill(false));
 });
 
 /** Media Source Extensions in a worker, which the page's own world does not see. */

@@ -82,9 +82,9 @@ const EVERY: Evidence[] = [
     ),
   ),
   ...['match', 'mismatch', 'not-checked'].flatMap((binding) =>
-    [{}, { from: 'page' }].map((from) =>
+    ['page', ''].map((from) =>
       some('c2pa', 'trusted', {
-        ...from,
+        from,
         ...{ binding, list: 'none', basis: 'none', where: 'active', says: '' },
         fragments: { checked: 2, of: 9 },
       }),

@@ -104,6 +104,56 @@ test('VK: a manifest of one file leads to that file, and to what is signed in it
   await panel.close();
 });
 
+test('Vimeo: a playlist in JSON, its init segment in itself, leads to ranges that the server cuts', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const at = 'https://vod-adaptive.vimeocdn.com/exp=1/v2';
+  const folder = `${at}/playlist/av/primary/prot/q`;
+  const rendition = (height: number, name: string) => ({
+    ...{ id: name, base_url: '', mime_type: 'video/mp4', codecs: 'avc1.4d401e', height },
+    width: (height * 16) / 9,
+    init_segment: readFileSync(path.join(FOLDER, 'init-stream0.m4s')).toString('base64'),
+    segments: [1, 2, 3].map((n) => ({
+      start: n * 2 - 2,
+      end: n * 2,
+      url: `${n}/${name}.mp4?range=${n}`,
+    })),
+  });
+  web.put(`${folder}/playlist.json?sig=1`, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      base_url: '../../../../../range/prot/',
+      video: [rendition(1080, 'large'), rendition(360, 'small')],
+      audio: [],
+    }),
+  });
+  for (const n of [1, 2, 3])
+    web.put(`${at}/range/prot/${n}/small.mp4?range=${n}`, file(`chunk-stream0-0000${n}.m4s`));
+  const config = {
+    video: { id: 900000001, title: 'A film in pieces', owner: { name: 'Vera Invented' } },
+    request: { files: { dash: { cdns: { one: { avc_url: `${folder}/playlist.json?sig=1` } } } } },
+  };
+  web.put('https://player.vimeo.com/video/900000001/config', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(config),
+  });
+  web.put(
+    'https://player.vimeo.com/video/900000001',
+    html(`<script>fetch('/video/900000001/config')</script><div class="player">${PLAYER}</div>`),
+  );
+  await page.goto('https://player.vimeo.com/video/900000001');
+  const { panel, seen } = await secondLook(page, extension);
+  expect(seen.checked).toEqual(expect.arrayContaining(['detector', 'mark', 'container', 'c2pa']));
+  expect(seen.thumbnails.length).toBeGreaterThanOrEqual(8);
+  const asked = web.requests('vod-adaptive.vimeocdn.com').map(({ url }) => url.split('/').at(-1));
+  expect(new Set(asked)).toEqual(
+    new Set(['playlist.json?sig=1', 'small.mp4?range=1', 'small.mp4?range=2']),
+  );
+  await panel.close();
+});
+
 test('a signed stream is verified piece by piece, and a changed piece is noticed', async ({
   page,
   web,

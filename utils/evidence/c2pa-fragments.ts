@@ -3,7 +3,7 @@ import type { Fragments } from '@/utils/media/pieces.ts';
 import { leavesContentOut } from './c2pa-hash.ts';
 import { type Checked, type Read, readAll, readStore, wall, withCodes } from './c2pa-read.ts';
 import { bindingOf, withoutContent } from './c2pa-state.ts';
-import { fields, items, type ManifestStore } from './c2pa-store.ts';
+import { everyItem, fields, type ManifestStore } from './c2pa-store.ts';
 
 const MAX_INIT = 8 * 2 ** 20;
 const MAX_FRAGMENT = 16 * 2 ** 20;
@@ -46,7 +46,7 @@ export async function checkFragments(
     : { store: withCodes(head, withoutContent), unbound: stop || 'no media' };
 }
 
-const trees = ({ bmffHash }: ManifestStore) => items(bmffHash?.data.merkle).map(fields);
+const trees = ({ bmffHash }: ManifestStore) => everyItem(bmffHash?.data.merkle).map(fields);
 
 /** Without a hash of its own, any init segment would do: it says how the pictures are to be read. */
 const coversInit = (store: ManifestStore) =>
@@ -54,7 +54,7 @@ const coversInit = (store: ManifestStore) =>
 
 /** How many fragments were signed, of the longest track. */
 const leaves = (store: ManifestStore) =>
-  Math.max(0, ...trees(store).map(({ count }) => Number(count) || 0));
+  trees(store).reduce((most, { count }) => Math.max(most, Number(count) || 0), 0);
 
 async function readPiece(file: ByteSource, most: number, signal: AbortSignal) {
   if ((file.size ?? 0) > most) throw new CouldNotCheck('too-large', `${file.size} bytes`);

@@ -5,6 +5,8 @@ export interface Piece {
   readonly url: string;
   readonly start?: number;
   readonly end?: number;
+  /** Where the manifest has the piece in itself; `url` is then only a name for it. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 export interface Segment extends Piece {

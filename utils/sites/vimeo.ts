@@ -45,9 +45,9 @@ function files(all: Fields): MediaUrl[] {
   const streams = (['hls', 'dash'] as const).flatMap((kind) =>
     Object.values(get(all, kind, 'cdns')).flatMap((cdn) => {
       const address = text(get(cdn).avc_url) ?? text(get(cdn).url);
-      // The player's own manifest is JSON; of an older form the same in XML lies beside it.
-      const readable = address?.replace('/master.json', '/master.mpd');
-      return readable && !/\.json(?:\?|$)/.test(readable) ? rendition(readable, { kind }) : [];
+      // The player's own manifest is JSON, and read where there is no other; as a playlist of HLS it is none.
+      const isOther = kind === 'hls' && /\.json(?:\?|$)/.test(address ?? '');
+      return address && !isOther ? rendition(address, { kind }) : [];
     }),
   );
   return [...progressive, ...streams];

@@ -164,6 +164,21 @@ describe('Meta', () => {
     expect(labelsIn('facebook.home.synthetic.html', '1600000000000002')).toEqual([]);
   });
 
+  it.each([
+    ['Información de IA', 1],
+    ['Informações de IA', 1],
+    ['Informazioni IA', 1],
+    ['Más información de IA', 0],
+    ['información de ia', 0],
+    ['KI', 0],
+  ])('knows its notice in the languages in which it is written down: “%s” %i', (words, count) => {
+    const notice = /(tabindex="0">(?:<span>)?)AI info/;
+    for (const name of ['facebook.home.synthetic.html', 'instagram.feed.synthetic.html']) {
+      const [first] = readChanged(name, notice, `$1${words}`) ?? [];
+      expect(first?.labels.filter(({ raw }) => raw === words)).toHaveLength(count);
+    }
+  });
+
   it('takes Facebook’s transparency field for no label', () => {
     expect(fixture('facebook.feed.synthetic.json').text).toContain(
       'gen_ai_transparency_label_info',

@@ -16,6 +16,11 @@ import type { MediaUrl, PostRecord, Site } from './site.ts';
 const VIDEO =
   /\/(?:video\/|videos\/|channels\/[^/]+\/|groups\/[^/]+\/videos\/|showcase\/\d+\/video\/)?(\d{6,})/;
 
+/**
+ * Since 2024-07 the site shows a label of its own below the title of what is declared as made with AI (its help centre,
+ * article 25551485186833). Neither its words nor a field for it are published, so none is read.
+ */
+
 /** A player's configuration (`video` beside `request`), or a clip of the site's own lists. */
 function readVideo(node: Fields): PostRecord | null {
   const hasFiles = has(get(node, 'request'), 'files') || has(get(node, 'video'), 'files');

@@ -24,9 +24,13 @@ export async function drawStream() {
   return { cut, sign, root: root.certificate.toString('pem') };
 }
 
-/** Gets one piece after the other and appends it, and notes whether a method of ours was on the buffer then. */
+/**
+ * Gets one piece after the other and appends it, and notes whether a method of ours was on the buffer then, and what an honest
+ * player could notice: what an append gives back, and how a second one is refused.
+ */
 const PLAYER = `
   const own = (window.own = []);
+  const noticed = (window.noticed = []);
   (async () => {
     const source = new MediaSource();
     document.querySelector('video').src = URL.createObjectURL(source);
@@ -35,7 +39,8 @@ const PLAYER = `
     for (const name of NAMES) {
       const piece = await (await fetch(name)).arrayBuffer();
       const done = new Promise((resolve) => buffer.addEventListener('updateend', resolve, { once: true }));
-      buffer.appendBuffer(piece);
+      noticed.push(buffer.appendBuffer(piece));
+      try { buffer.appendBuffer(piece); } catch (error) { noticed.push(error.name); }
       own.push(Object.hasOwn(buffer, 'appendBuffer'));
       await done;
     }

@@ -22,6 +22,8 @@ test.beforeEach(({ extension }) =>
 async function play(page: Page, web: Web, id: string, all: CutStream, count?: number) {
   await page.goto(putPlayer(web, id, all, count));
   await page.waitForFunction('window.done');
+  const noticed = await page.evaluate<(string | undefined)[]>('window.noticed');
+  expect(new Set(noticed)).toEqual(new Set([undefined, 'InvalidStateError']));
   return page.evaluate<boolean[]>('window.own');
 }
 

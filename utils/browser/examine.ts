@@ -124,12 +124,12 @@ const largeOf = (task: LabTask) => {
 
 /** A file is opened at once; of a stream, each piece when somebody asks for it. */
 async function openTask(
-  { file: ref }: LabTask & { kind: 'file' },
+  { file: ref, post }: LabTask & { kind: 'file' },
   openPart: (ref: FileRef, isText?: boolean) => Promise<ByteSource>,
 ): Promise<OpenedStream> {
   if ('url' in ref && ref.stream)
     return openStream(ref.stream, ref.url, (url, isText) => openPart({ ...ref, url }, isText));
-  const played = 'head' in ref && ref.pieces && (await openPieces(ref.pieces));
+  const played = 'head' in ref && ref.pieces && (await openPieces(ref.pieces, post.pageUrl));
   if (played) return played;
   const file = await openPart(ref);
   return { file, read: (options) => decodeFrames(file, options) };

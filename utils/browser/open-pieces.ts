@@ -6,9 +6,16 @@ import type { HandedPieces } from './messages.ts';
 /** More is never collected (`collect-pieces.ts`): 16 MiB, and the lengths. */
 const MAX_BYTES = 17 * 2 ** 20;
 
-/** Opens in the lab what was collected of a stream. Null where it cannot be had, or does not begin with an init segment. */
-export async function openPieces(pieces: HandedPieces): Promise<OpenedStream | null> {
-  const bytes = await load(pieces).catch(() => null);
+/**
+ * Opens in the lab what was collected of a stream. Null where it cannot be had, is not the page's own, or does not begin with
+ * an init segment.
+ */
+export async function openPieces(
+  pieces: HandedPieces,
+  pageUrl: string,
+): Promise<OpenedStream | null> {
+  const isOwn = typeof pieces !== 'string' || pieces.startsWith(`blob:${new URL(pageUrl).origin}/`);
+  const bytes = isOwn ? await load(pieces).catch(() => null) : null;
   const played = bytes && cutAppends(bytes);
   return (
     played && {

@@ -7,18 +7,14 @@ const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
 
 /**
  * Where a site's facts come from is shown in options, where its media lies is asked by those who fetch it, and tiles are
- * read by `npm run read`: the script that runs in every page does without those lines. It also does without WXT's watcher
- * of addresses, whose event (`wxt:locationchange`) nobody asks for.
+ * read by `npm run read`: the script that runs in every page does without those lines.
  */
-const leaner: Plugin = {
-  name: 'leaner-content-script',
-  transform(code, id) {
-    if (id.endsWith('/wxt/dist/utils/internal/location-watcher.mjs'))
-      return 'export const createLocationWatcher = () => ({ run() {} });';
-    return id.includes('/utils/sites/')
+const withoutFacts: Plugin = {
+  name: 'without-facts',
+  transform: (code, id) =>
+    id.includes('/utils/sites/')
       ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm, '')
-      : null;
-  },
+      : null,
 };
 
 /**
@@ -62,7 +58,13 @@ export default defineConfig({
     'vite:build:extendConfig': (entries, config) => {
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
-      if (entries.every(({ type }) => type === 'content-script')) config.plugins?.push(leaner);
+      if (entries.every(({ type }) => type === 'content-script')) {
+        config.plugins?.push(withoutFacts);
+        // Most of WXT's context watches what we do not ask about, and tells each page that we are there.
+        Object.assign(config.resolve?.alias ?? {}, {
+          'wxt/utils/content-script-context': path.resolve('utils/browser/script-context.ts'),
+        });
+      }
       if (entries.some(({ type }) => type === 'popup')) {
         config.plugins?.push(popupStyle);
         const groups = [{ name: 'page', test: START }];

@@ -48,8 +48,8 @@ export default defineBackground(() => {
     return analyst.examineFrames(from(post, sender), frames, { keep, show });
   });
   onMessage('examineHead', ({ data, sender }) => {
-    const { post, head } = Shapes.examineHead.parse(data);
-    return analyst.examineHead(from(post, sender), head, !sender.tab?.incognito);
+    const { post, ...stream } = Shapes.examineHead.parse(data);
+    return analyst.examineHead(from(post, sender), stream, !sender.tab?.incognito);
   });
   onMessage('stopInspecting', ({ sender }) => (isOurs(sender) ? stopLab() : undefined));
   onMessage('listVideos', async ({ data, sender }) => {

@@ -29,13 +29,14 @@ function watch({ nonce, answers }: Orders) {
   const MadeEvent = CustomEvent;
   const later = window.setTimeout.bind(window);
 
-  const tell = (kind: 'answer' | 'head', url: string, text: string) =>
-    apply(dispatchEvent, document, [
-      new MadeEvent(`${nonce} ${kind}`, { detail: `${url}\n${text}` }),
-    ]);
+  const say = (kind: string, detail: string | Blob | null) =>
+    apply(dispatchEvent, document, [new MadeEvent(`${nonce} ${kind}`, { detail })]);
+  const tell = (kind: 'answer' | 'head', url: string, text: string) => say(kind, `${url}\n${text}`);
 
   announceShadowRoots();
-  watchStreams((url, bytes) => tell('head', url, bytes));
+  const piecesOf = watchStreams((url, bytes) => tell('head', url, bytes));
+  const answer = ({ detail }: CustomEvent) => say('pieces', piecesOf(detail));
+  apply(addEventListener, document, [`${nonce} wanted`, answer]);
   if (answers) watchAnswers(new RegExp(answers.source, answers.flags));
 
   function announceShadowRoots() {

@@ -18,20 +18,20 @@ export default defineContentScript({
 const MAX_WAITING = 50;
 
 /** The hook is greeted at once, before the page's first script; everything else waits for the person's settings. */
-function start(ctx: ContentScriptContext) {
+function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   const site = siteFor(new URL(location.href));
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;
   let feed: ReturnType<typeof watchFeed> | undefined;
 
-  listenToHook(
+  const piecesOf = listenToHook(
     site,
     (message) => {
       if (feed) return feed.heard(message);
       waiting.push(message);
       if (waiting.length > MAX_WAITING) waiting.shift();
     },
-    ctx.signal,
+    signal,
   );
   const isOff = ({ sitesOff }: Settings) =>
     pagesAround().some(
@@ -45,12 +45,12 @@ function start(ctx: ContentScriptContext) {
     } else if (feed) feed.settingsChanged(settings);
     else {
       stop = new AbortController();
-      feed = watchFeed(site, settings, AbortSignal.any([stop.signal, ctx.signal]));
+      feed = watchFeed(site, settings, AbortSignal.any([stop.signal, signal]));
       for (const message of waiting.splice(0)) feed.heard(message);
     }
   };
-  answerQuestions(() => feed, ctx.signal);
-  ctx.onInvalidated(watchSettings(apply));
+  answerQuestions(() => feed, piecesOf, signal);
+  signal.addEventListener('abort', watchSettings(apply));
   void readSettings().then(apply);
 }
 

@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { makeRoot, makeSigner } from '@/scripts/demo/pki.mjs';
 import { cutFragments, signFragments } from '@/scripts/demo/sign-fragments.mjs';
 import type { Examined } from '@/utils/browser/messages.ts';
-import { type Extension, expect, html, listed, test } from './fixtures.ts';
+import { expect, html, test } from './fixtures.ts';
 import { MEDIA, scene } from './media.ts';
+import { secondLook } from './second-look.ts';
 
 const FOLDER = path.join(MEDIA, 'dash');
 const H264 = ['-c:v', 'libx264', '-preset', 'veryfast', '-pix_fmt', 'yuv420p', '-g', '25'];
@@ -24,31 +24,6 @@ test.beforeAll(() => {
 const file = (name: string) => ({ file: path.join(FOLDER, name) });
 /** A player of a stream, as pages have them: nobody can see where it comes from. */
 const PLAYER = '<video src="blob:https://a/1" width="480" height="270"></video>';
-
-/** Right-clicks the page's video, and waits for what the inspector finds in it. */
-async function secondLook(page: Page, { context, worker, origin }: Extension) {
-  await expect.poll(async () => (await listed({ context, worker, origin }, page)).length).toBe(1);
-  await page.mouse.click(150, 120, { button: 'right' });
-  await worker.evaluate(async (url) => {
-    const [tab] = await chrome.tabs.query({ url: `${new URL(url).origin}/*` });
-    const { onClicked } = chrome.contextMenus as unknown as {
-      onClicked: { dispatch(info: object, tab: unknown): void };
-    };
-    onClicked.dispatch({ menuItemId: 'second-look', frameId: 0 }, tab);
-  }, page.url());
-  const panel = await context.newPage();
-  await panel.goto(`${origin}/inspector.html`);
-  await expect(panel.getByRole('status').first()).toHaveText('The check is finished.', {
-    timeout: 120_000,
-  });
-  const seen = await panel.evaluate(async () => {
-    const { inspect } = await chrome.storage.session.get('inspect');
-    const { post } = inspect as { post: object };
-    const { res } = await chrome.runtime.sendMessage({ type: 'recall', data: { post } });
-    return res as Examined;
-  });
-  return { panel, seen };
-}
 
 test('Reddit: a manifest of pieces is decoded, and no more of it is read than that takes', async ({
   page,
@@ -126,6 +101,56 @@ test('VK: a manifest of one file leads to that file, and to what is signed in it
   );
   expect(seen.checked).toContain('detector');
   await expect(panel.locator('h1')).toHaveText('AI');
+  await panel.close();
+});
+
+test('Vimeo: a playlist in JSON, its init segment in itself, leads to ranges that the server cuts', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const at = 'https://vod-adaptive.vimeocdn.com/exp=1/v2';
+  const folder = `${at}/playlist/av/primary/prot/q`;
+  const rendition = (height: number, name: string) => ({
+    ...{ id: name, base_url: '', mime_type: 'video/mp4', codecs: 'avc1.4d401e', height },
+    width: (height * 16) / 9,
+    init_segment: readFileSync(path.join(FOLDER, 'init-stream0.m4s')).toString('base64'),
+    segments: [1, 2, 3].map((n) => ({
+      start: n * 2 - 2,
+      end: n * 2,
+      url: `${n}/${name}.mp4?range=${n}`,
+    })),
+  });
+  web.put(`${folder}/playlist.json?sig=1`, {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({
+      base_url: '../../../../../range/prot/',
+      video: [rendition(1080, 'large'), rendition(360, 'small')],
+      audio: [],
+    }),
+  });
+  for (const n of [1, 2, 3])
+    web.put(`${at}/range/prot/${n}/small.mp4?range=${n}`, file(`chunk-stream0-0000${n}.m4s`));
+  const config = {
+    video: { id: 900000001, title: 'A film in pieces', owner: { name: 'Vera Invented' } },
+    request: { files: { dash: { cdns: { one: { avc_url: `${folder}/playlist.json?sig=1` } } } } },
+  };
+  web.put('https://player.vimeo.com/video/900000001/config', {
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(config),
+  });
+  web.put(
+    'https://player.vimeo.com/video/900000001',
+    html(`<script>fetch('/video/900000001/config')</script><div class="player">${PLAYER}</div>`),
+  );
+  await page.goto('https://player.vimeo.com/video/900000001');
+  const { panel, seen } = await secondLook(page, extension);
+  expect(seen.checked).toEqual(expect.arrayContaining(['detector', 'mark', 'container', 'c2pa']));
+  expect(seen.thumbnails.length).toBeGreaterThanOrEqual(8);
+  const asked = web.requests('vod-adaptive.vimeocdn.com').map(({ url }) => url.split('/').at(-1));
+  expect(new Set(asked)).toEqual(
+    new Set(['playlist.json?sig=1', 'small.mp4?range=1', 'small.mp4?range=2']),
+  );
   await panel.close();
 });
 

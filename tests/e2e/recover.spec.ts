@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { visibleBadges } from './badges.ts';
 import { expect, html, listed, test, type Web } from './fixtures.ts';
 import { MEDIA } from './media.ts';
+import { stopWorkers } from './second-look.ts';
 
 const FILE = path.join(MEDIA, 'tagged.mp4');
 let serial = 0;
@@ -90,10 +91,3 @@ test('the network fails, and then works again', async ({ page, web, extension })
   await page.reload();
   await isLabelled(page);
 });
-
-async function stopWorkers(page: Page) {
-  const session = await page.context().newCDPSession(page);
-  await session.send('ServiceWorker.enable');
-  await session.send('ServiceWorker.stopAllWorkers');
-  await session.detach();
-}

@@ -39,7 +39,7 @@ beforeAll(async () => {
   read = openReader(root.certificate.toString('pem'));
 });
 
-async function check({ init, fragments }: CutStream, reader = read, of = 14) {
+async function check({ init, fragments }: CutStream, reader = read, of: number | null = 14) {
   const file = fromBytes(new Uint8Array(init));
   const parts = fragments.map((one) => async () => {
     if (one.length === 0) throw new CouldNotCheck('network', 'HTTP 404');
@@ -77,6 +77,11 @@ it('fragments that are as they were signed are verified, and it is told how many
     unbound: undefined,
   });
   expect(found && explain(found).args).toContainEqual({ key: 'binding_pieces', args: ['2', '14'] });
+});
+
+it('where nobody else knows how many there are, the signed tree does', async () => {
+  const { compared } = await check({ ...stream, fragments: stream.fragments.slice(0, 1) }, read, null);
+  expect(compared).toEqual({ checked: 1, of: 2 });
 });
 
 describe('a stream that is not what was signed', () => {

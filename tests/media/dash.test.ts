@@ -8,8 +8,9 @@ import { expect, it } from 'vitest';
 import { fromBytes } from '@/utils/media/byte-source.ts';
 import { readManifest } from '@/utils/media/dash.ts';
 import { asLibrarySource } from '@/utils/media/library-source.ts';
-import { toPlaylist } from '@/utils/media/pieces.ts';
+import { type Piece, type Pieces, toPlaylist } from '@/utils/media/pieces.ts';
 import { asStreamSource } from '@/utils/media/stream-source.ts';
+import { readVimeoPlaylist } from '@/utils/media/vimeo-playlist.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dash-'));
 const bytesOf = (name: string) => new Uint8Array(readFileSync(path.join(folder, name)));
@@ -32,8 +33,9 @@ function draw(...how: string[]) {
 }
 
 /** Every packet that the library finds by the manifest, and how many files were opened. */
-async function packets(): Promise<{ count: number; files: string[] }> {
-  const found = readManifest(readFileSync(path.join(folder, 'main.mpd'), 'utf8'), AT);
+const packets = () => packetsOf(readManifest(readFileSync(path.join(folder, 'main.mpd'), 'utf8'), AT));
+
+async function packetsOf(found: { readonly file: Piece } | Pieces) {
   const files: string[] = [];
   const open = (url: string) => {
     const name = new URL(url).pathname.slice(1);
@@ -46,7 +48,11 @@ async function packets(): Promise<{ count: number; files: string[] }> {
       ? asLibrarySource(open(found.file.url), 1e8).source
       : asStreamSource(
           AT,
-          async (url) => (url === AT ? fromBytes(new TextEncoder().encode(playlist)) : open(url)),
+          async (url) => {
+            if (url === AT) return fromBytes(new TextEncoder().encode(playlist));
+            const bytes = 'segments' in found && url === found.init?.url && found.init.bytes;
+            return bytes ? fromBytes(bytes) : open(url);
+          },
           1e8,
         ).source;
   const input = new Input({ source, formats: 'file' in found ? [MP4] : HLS_FORMATS });
@@ -82,4 +88,19 @@ it('a rendition in one file with an index is that file', async () => {
     `<MPD mediaPresentationDuration="PT6S"><Period>${set}</Period></MPD>`,
   );
   expect(await packets()).toEqual({ count: 150, files: ['whole.mp4'] });
+});
+
+it('Vimeo’s playlist over ffmpeg’s segments is read to its last picture', async () => {
+  draw(...PIECES, '-use_timeline', '1', 'main.mpd');
+  const rendition = {
+    ...{ base_url: '', codecs: 'avc1.4d401e', width: 640, height: 360 },
+    init_segment: readFileSync(path.join(folder, 'init-stream0.m4s')).toString('base64'),
+    segments: [1, 2, 3].map((n) => ({
+      ...{ start: n * 2 - 2, end: n * 2, url: `chunk-stream0-0000${n}.m4s` },
+    })),
+  };
+  const json = JSON.stringify({ clip_id: 'c', base_url: '', video: [rendition], audio: [] });
+  const read = await packetsOf(readVimeoPlaylist(json, AT));
+  expect(read.count).toBe(150);
+  expect(read.files).toHaveLength(3);
 });

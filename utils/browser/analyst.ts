@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
+import { isHanded } from '@/utils/evidence/handed.ts';
 import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { mayFetch } from '@/utils/media/fetch-rules.ts';
@@ -11,7 +12,7 @@ import { hasAccess, siteOrigin } from './access.ts';
 import { ANALYSIS_VERSION, openCache } from './cache.ts';
 import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
-import type { LabResult, LabTask } from './lab-task.ts';
+import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { keepLarge } from './large-frames.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { nameMissingAccess } from './missing-access.ts';
@@ -111,10 +112,14 @@ export async function examineFrames(
   return remember(post, task, { ...found, thumbnails: shown }, keep);
 }
 
-/** The beginning of a stream, as it passed the page. */
-export async function examineHead(post: Post, head: string, keep: boolean): Promise<Examined> {
+/** The beginning of a stream, as it passed the page, and of some streams more of it. */
+export async function examineHead(
+  post: Post,
+  file: FileRef & { head: string },
+  keep: boolean,
+): Promise<Examined> {
   const { trust } = await readSettings();
-  const task: LabTask = { kind: 'file', trust, post, depth: 'feed', file: { head }, decode: false };
+  const task: LabTask = { kind: 'file', trust, post, depth: 'feed', file, decode: false };
   return remember(post, task, await inLab(task), keep);
 }
 
@@ -130,8 +135,10 @@ async function remember(
   const known = await cache.get(post);
   const sha256 = more.sha256 ?? known?.sha256;
   const before = known?.findings ?? NOTHING;
-  // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all.
-  const isGlance = task.kind === 'file' && task.depth === 'feed';
+  // The feed reads the head of a file: what it learns there takes nothing back that an inspection learnt of it all. Pieces
+  // that a page hands over tell more than the head that it handed over, and nothing against what was read by address.
+  const isGlance =
+    task.kind === 'file' && task.depth === 'feed' && !(hasPieces(task) && isHanded(before));
   const all = isGlance ? merge(findings, before) : merge(before, findings);
   const shown = thumbnails.length > 0 && ownsScores(findings, all) ? thumbnails : undefined;
   const kept: readonly Thumbnail[] = shown ?? known?.thumbnails ?? [];
@@ -141,6 +148,8 @@ async function remember(
     await cache.put(post, { findings: all, thumbnails: kept.map(small), sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }
+
+const hasPieces = ({ file }: LabTask & { kind: 'file' }) => 'head' in file && Boolean(file.pieces);
 
 /** Large pictures of five hundred videos would fill the disk. */
 const small = ({ timeS, image }: Thumbnail): Thumbnail => ({ timeS, image });

@@ -11,6 +11,7 @@ import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
 import { judge, judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
+import { openPieces } from './open-pieces.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
 import { thumbnails } from './thumbnails.ts';
@@ -135,11 +136,13 @@ const largeOf = (task: LabTask) => {
 
 /** A file is opened at once; of a stream, each piece when somebody asks for it. */
 async function openTask(
-  { file: ref }: LabTask & { kind: 'file' },
+  { file: ref, post }: LabTask & { kind: 'file' },
   openPart: (ref: FileRef, isText?: boolean) => Promise<ByteSource>,
 ): Promise<OpenedStream> {
   if ('url' in ref && ref.stream)
     return openStream(ref.stream, ref.url, (url, isText) => openPart({ ...ref, url }, isText));
+  const played = 'head' in ref && ref.pieces && (await openPieces(ref.pieces, post.pageUrl));
+  if (played) return played;
   const file = await openPart(ref);
   return { file, read: (options) => decodeFrames(file, options) };
 }

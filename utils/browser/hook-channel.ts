@@ -21,12 +21,15 @@ export type HookMessage =
   | { readonly kind: 'head'; readonly url: string; readonly text: string }
   | { readonly kind: 'shadow'; readonly host: Element };
 
+/** What the hook collected of the stream at an address (`collect-pieces.ts`), where it did. */
+export type PiecesOf = (url: string) => Blob | undefined;
+
 /** Isolated world: gives the hook its orders and hears what it sees. */
 export function listenToHook(
   site: Site,
   heard: (message: HookMessage) => void,
   signal: AbortSignal,
-) {
+): PiecesOf {
   const nonce = crypto.randomUUID();
   const { answers } = site;
   const closed = new WeakSet<ShadowRoot>();
@@ -70,6 +73,17 @@ export function listenToHook(
   document.addEventListener(`${nonce} started`, started, { once: true, signal });
   document.addEventListener(HELLO, hear, { signal });
   greet();
+
+  let pieces: unknown;
+  const take = (event: Event) => {
+    pieces = (event as CustomEvent).detail;
+  };
+  document.addEventListener(`${nonce} pieces`, take, { signal });
+  return (url) => {
+    pieces = undefined;
+    document.dispatchEvent(new CustomEvent(`${nonce} wanted`, { detail: url }));
+    return pieces instanceof Blob ? pieces : undefined;
+  };
 }
 
 /** MAIN world: waits for orders, once. */

@@ -1,5 +1,6 @@
 import { browser } from '#imports';
 import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
+import { hasHanded } from '@/utils/evidence/handed.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { judge, merge, ownsScores } from '@/utils/verdict/judge.ts';
 import { type Examined, type InspectTarget, sendMessage, type Thumbnail } from './messages.ts';
@@ -25,10 +26,16 @@ export interface Asked extends InspectTarget {
 /** What an inspection asks of others; tests answer in their place. */
 export const ASK = {
   recall: (target: InspectTarget) => sendMessage('recall', { post: target.post }),
-  frames: ({ post, videoId, tabId, frameId }: InspectTarget, signal: AbortSignal) =>
-    videoId === null
-      ? Promise.resolve(null)
-      : alone(signal, () => sendMessage('captureVideo', { videoId, post }, { tabId, frameId })),
+  /** `frames`: new pictures are wanted, too, and not only what passed of the stream. */
+  played: (
+    { post, videoId, tabId, frameId }: InspectTarget,
+    frames: boolean,
+    signal: AbortSignal,
+  ) => {
+    if (videoId === null) return Promise.resolve(null);
+    const to = { tabId, frameId };
+    return alone(signal, () => sendMessage('captureVideo', { videoId, post, frames }, to));
+  },
   file: async ({ post, tabId, once }: Asked, signal: AbortSignal) => {
     const keep = await isOrdinary(tabId).catch(() => false);
     const asked = { post, depth: 'inspect', decode: true, keep, once } as const;
@@ -86,10 +93,11 @@ export async function inspectVideo(
   const known = await ask.recall(target).catch(() => null);
   if (known) add(known);
   if (signal.aborted) return;
-  if (!findings.checked.includes('detector')) {
+  const frames = !findings.checked.includes('detector');
+  if (frames || hasHanded(findings)) {
     tell('frames');
-    const seen = await ask.frames(target, signal).catch(() => null);
-    add(unread(['mark', 'detector'], 'no-frames'));
+    const seen = await ask.played(target, frames, signal).catch(() => null);
+    if (frames) add(unread(['mark', 'detector'], 'no-frames'));
     if (seen) add(seen);
     if (signal.aborted) return;
   }

@@ -1,6 +1,6 @@
 import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
-import type { PackedFrame, Thumbnail } from './messages.ts';
+import type { HandedPieces, PackedFrame, Thumbnail } from './messages.ts';
 
 /** Where the bytes of a file come from. The background has already checked that `url` may be fetched. */
 export type FileRef =
@@ -12,8 +12,11 @@ export type FileRef =
       readonly stream?: false | 'hls' | 'dash';
     }
   | { readonly blob: Blob }
-  /** The first bytes of a stream, one a character, as the page handed them to its player. */
-  | { readonly head: string };
+  /**
+   * The first bytes of a stream, one a character, as the page handed them to its player; `pieces`: what `collect-pieces.ts`
+   * kept of all that the player got.
+   */
+  | { readonly head: string; readonly pieces?: HandedPieces | undefined };
 
 /** Whom the person trusts to sign. It travels with the task, for the lab's document cannot read settings. */
 export interface TrustChoice {

@@ -13,6 +13,9 @@ export interface PackedFrame {
   readonly pixels: { readonly blobUrl: string } | { readonly bytes: ArrayBuffer };
 }
 
+/** A `Blob` on its way to the lab, by the same ways: the address of one, or itself. */
+export type HandedPieces = string | Blob;
+
 /** A frame that the detector or the reader of marks looked at, as the inspector shows it. */
 export interface Thumbnail {
   readonly timeS: number;
@@ -89,8 +92,11 @@ export interface Protocol {
     keep?: boolean;
     once?: boolean;
   }): Examined;
-  /** content → background: look at the first bytes of the stream behind a `blob:` video, one a character. */
-  examineHead(data: { post: Post; head: string }): Examined;
+  /**
+   * content → background: look at the first bytes of the stream behind a `blob:` video, one a character, and compare
+   * the `pieces` that were collected of it.
+   */
+  examineHead(data: { post: Post; head: string; pieces?: HandedPieces | undefined }): Examined;
   /** content → background: look at these frames of the playing video; `show`: a person wants to see them, too. */
   examineFrames(data: { post: Post; frames: PackedFrame[]; show?: boolean }): Examined;
   /** content → background: the videos of this frame of the page, for popup and toolbar; `left`: the page goes. */
@@ -108,10 +114,11 @@ export interface Protocol {
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
   /**
-   * inspector → content: capture frames of this video now and examine them, and the beginning of its stream. Null where
-   * there is neither (it does not play, its canvas is tainted), or its element shows another post by now.
+   * inspector → content: examine the beginning of this video's stream and what was collected of it, and with `frames` capture
+   * some now, too. Null where there is neither (it does not play, its canvas is tainted), or its element shows another
+   * post by now.
    */
-  captureVideo(data: { videoId: string; post: Post }): Examined | null;
+  captureVideo(data: { videoId: string; post: Post; frames: boolean }): Examined | null;
   /** inspector → background: the person lost interest; work that was asked for by inspecting ends. */
   stopInspecting(data: Record<never, never>): void;
   /** popup → content: scroll to this video and point it out. */

@@ -2,6 +2,7 @@ import type { Post } from '@/utils/sites/site.ts';
 import { merge } from '@/utils/verdict/judge.ts';
 import { capturePicture } from './capture-now.ts';
 import type { watchFeed } from './feed.ts';
+import type { PiecesOf } from './hook-channel.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
@@ -23,8 +24,20 @@ async function aim(feed: Feed | undefined, video: HTMLVideoElement | null | unde
   return Boolean(found);
 }
 
+/** Null where nobody answers. Firefox clones a blob in a message; Chrome's are JSON, and there its address does it. */
+async function examineStream(post: Post, head: string, blob: Blob | undefined) {
+  const pieces = import.meta.env.FIREFOX || !blob ? blob : URL.createObjectURL(blob);
+  const told = await sendMessage('examineHead', { post, head, pieces }).catch(() => null);
+  if (typeof pieces === 'string') URL.revokeObjectURL(pieces);
+  return told;
+}
+
 /** Answers what background, popup and inspector ask this frame of the page. */
-export function answerQuestions(feed: () => Feed | undefined, signal: AbortSignal) {
+export function answerQuestions(
+  feed: () => Feed | undefined,
+  piecesOf: PiecesOf,
+  signal: AbortSignal,
+) {
   let clicked: { x: number; y: number } | undefined;
   window.addEventListener(
     'contextmenu',
@@ -64,8 +77,8 @@ export function answerQuestions(feed: () => Feed | undefined, signal: AbortSigna
     if (!here || !known || !sameMedia(known.post, data.post)) return null;
     const { post } = known;
     const head = !post.src && (await Promise.race([here.headOf(video), '']));
-    const seen = await capturePicture(video, post);
-    const told = head && (await sendMessage('examineHead', { post, head }).catch(() => null));
+    const seen = data.frames ? await capturePicture(video, post) : null;
+    const told = head ? await examineStream(post, head, piecesOf(video.currentSrc)) : null;
     return told && seen ? { ...told, ...seen, ...merge(told, seen) } : told || seen;
   });
 }

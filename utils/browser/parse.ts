@@ -36,12 +36,14 @@ const PostShape = z.object({
   src: z.optional(address),
 });
 
+const BlobAddress = address.check(z.startsWith('blob:'));
+
 const FrameShape = z.object({
   width: count.check(z.gte(1), z.lte(960)),
   height: count.check(z.gte(1), z.lte(960)),
   timeS: z.number(),
   pixels: z.union([
-    z.object({ blobUrl: address.check(z.startsWith('blob:')) }),
+    z.object({ blobUrl: BlobAddress }),
     z.object({ bytes: z.instanceof(ArrayBuffer) }),
   ]),
 });
@@ -73,7 +75,11 @@ export const Shapes = {
     frames: z.array(FrameShape).check(z.minLength(1), z.maxLength(32)),
     show: z.optional(z.boolean()),
   }),
-  examineHead: z.object({ post: PostShape, head: z.string().check(z.maxLength(64 * 1024)) }),
+  examineHead: z.object({
+    post: PostShape,
+    head: z.string().check(z.maxLength(64 * 1024)),
+    pieces: z.optional(z.union([BlobAddress, z.instanceof(Blob)])),
+  }),
   listVideos: z.object({
     // One video that is not as it should be (an address of ten thousand characters) does not hide the others.
     videos: z.array(z.catch(z.nullable(ListedShape), null)).check(z.maxLength(MOST_LISTED)),

@@ -17,9 +17,19 @@ export interface Watched {
   work: AbortController;
 }
 
+/** A player in a worker, or of a camera, gives its element an object instead of an address. */
+const given = new WeakMap<object, string>();
+const nameOf = (object: object) => {
+  const name = given.get(object) ?? crypto.randomUUID();
+  given.set(object, name);
+  return name;
+};
+
 /** A `blob:` address names nothing for good, but another one is another video. */
-export const mediaOf = ({ site, postId, mediaId }: Post, { currentSrc, src }: HTMLVideoElement) =>
-  [site, postId, mediaId, currentSrc || src].join(' ');
+export const mediaOf = (
+  { site, postId, mediaId }: Post,
+  { currentSrc, src, srcObject }: HTMLVideoElement,
+) => [site, postId, mediaId, srcObject ? nameOf(srcObject) : currentSrc || src].join(' ');
 export const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 
 /** Nothing is asked about it yet. `before`: what the element was seen to show last. */

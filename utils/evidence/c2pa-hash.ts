@@ -1,5 +1,5 @@
 import type { Exclusion } from '@/utils/media/bmff-hash.ts';
-import { type Fields, fields, items, type ManifestStore } from './c2pa-store.ts';
+import { everyItem, type Fields, fields, items, type ManifestStore } from './c2pa-store.ts';
 
 /** What the content hash should be, and what it leaves out. */
 export interface ContentHash {
@@ -8,6 +8,8 @@ export interface ContentHash {
 }
 
 const EXCLUSION_KEYS = ['xpath', 'data'];
+/** The format sets no limit (C2PA 2.2 §18.7); programs write about ten, and each is compared with each box. */
+const MAX_EXCLUSIONS = 1_000;
 
 /** The active manifest's content hash, as far as `bmffHash` can compute it; else why not, as a word. */
 export function contentHashOf(store: ManifestStore): ContentHash | string {
@@ -18,6 +20,7 @@ export function contentHashOf(store: ManifestStore): ContentHash | string {
   if (data.merkle) return 'merkle';
   if ((data.alg ?? 'sha256') !== 'sha256') return 'algorithm';
   const hash = fromBase64(data.hash);
+  if (everyItem(data.exclusions).length > MAX_EXCLUSIONS) return 'exclusions';
   const exclusions = items(data.exclusions).map((item) => readExclusion(fields(item)));
   const simple = exclusions.filter((exclusion) => exclusion !== null);
   if (hash.length !== 32) return 'algorithm';
@@ -30,7 +33,7 @@ export function contentHashOf(store: ManifestStore): ContentHash | string {
  */
 export function leavesContentOut(store: ManifestStore, inPieces = false): string {
   const data = store.bmffHash?.data ?? {};
-  const out = items(data.exclusions)
+  const out = everyItem(data.exclusions)
     .map((item) => String(fields(item).xpath))
     // Merkle trees over a single file cover `mdat` in their own way.
     .some(

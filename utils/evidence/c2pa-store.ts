@@ -42,7 +42,10 @@ export type Fields = Readonly<Record<string, Json | undefined>>;
 export const fields = (value: Json | undefined): Fields =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
 export const items = (value: Json | undefined): readonly Json[] =>
-  Array.isArray(value) ? value.slice(0, MAX_ITEMS) : [];
+  everyItem(value).slice(0, MAX_ITEMS);
+/** Where a later one could take back what the first thousand say. The reader bounds the bytes of all. */
+export const everyItem = (value: Json | undefined): readonly Json[] =>
+  Array.isArray(value) ? value : [];
 
 /** Reads the JSON of `WasmReader.json()`. Null where it names no manifest. Pure; throws `SyntaxError` on what is no JSON. */
 export function parseStore(json: string): ManifestStore | null {

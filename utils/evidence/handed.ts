@@ -15,3 +15,11 @@ export function handedByPage({ evidence }: Findings): Findings {
     checked: [...new Set(evidence.map(({ source }) => source))],
   };
 }
+
+/** Whether all that is known of Content Credentials was handed over by the page. */
+export const isHanded = ({ evidence }: Findings): boolean =>
+  evidence.every(({ source, detail }) => source !== 'c2pa' || detail.from === 'page');
+
+/** Whether there are some, of which more may be had from the page. */
+export const hasHanded = (findings: Findings): boolean =>
+  isHanded(findings) && findings.evidence.some(({ source }) => source === 'c2pa');

@@ -1,5 +1,6 @@
 import { DOMParser, type Element, onErrorStopParsing } from '@xmldom/xmldom';
 import { CouldNotCheck } from './byte-source.ts';
+import { costOf } from './choose-rendition.ts';
 import { segmentsOf } from './dash-segments.ts';
 import { attribute, base, children, seconds } from './dash-xml.ts';
 import type { Piece, Pieces } from './pieces.ts';
@@ -7,6 +8,11 @@ import type { Piece, Pieces } from './pieces.ts';
 const MAX_CHARACTERS = 2 ** 20;
 /** A manifest needs seven. The library takes its time with thousands. */
 const MAX_DEPTH = 64;
+/**
+ * Tags, texts and comments: the library makes an object of each, at about 5 µs. A manifest that lists every segment of every
+ * rendition by itself has two a segment, and comes to `MAX_CHARACTERS` before.
+ */
+const MAX_TOKENS = 80_000;
 /** Characters. Every rendition looks through the attributes of the elements around it. */
 const MAX_TAG = 8_000;
 /** Manifests have tens. */
@@ -17,10 +23,6 @@ const MAX_RENDITIONS = 1_000;
  */
 const TOKEN =
   /[^<]+|<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|<\/[^<>]+>|<[^\s"'<>/=!?]+(?:\s+[^\s"'<>/=]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*\/?>/gsy;
-/** Large enough for the detector and for marks; the smallest such rendition costs least. */
-const WANTED_SIDE = 360;
-/** HEVC and Dolby's codecs are not decoded everywhere. */
-const DECODABLE = /^(avc[13]|vp0?[89]|av01)\b/i;
 
 /** A rendition with what stands around it: its attributes are inherited, and so are its base address and its segments. */
 export interface Rendition {
@@ -46,7 +48,7 @@ export function readManifest(xml: string, address: string): { readonly file: Pie
   if (root.getAttribute('type') === 'dynamic') throw new CouldNotCheck('unsupported', 'live');
   const videos = renditions(root, address).filter(isVideo);
   const open = videos.filter((video) => !video.isProtected);
-  const best = open.sort((a, b) => rank(a) - rank(b) || bandwidth(a) - bandwidth(b))[0];
+  const best = open.sort((a, b) => cost(a) - cost(b) || bandwidth(a) - bandwidth(b))[0];
   if (!best) throw new CouldNotCheck(videos.length > 0 ? 'drm' : 'unsupported', 'no video');
   return segmentsOf(best);
 }
@@ -70,8 +72,10 @@ function parse(xml: string): Element {
 function refuseExcess(xml: string): void {
   let depth = 0;
   let end = 0;
+  let count = 0;
   for (const [token] of xml.matchAll(TOKEN)) {
     end += token.length;
+    if (++count > MAX_TOKENS) throw new CouldNotCheck('too-large', `over ${MAX_TOKENS} tags`);
     if (token.startsWith('</')) depth--;
     else if (/^<[^!?]/.test(token)) {
       if (token.length > MAX_TAG) throw new CouldNotCheck('malformed', 'a long tag');
@@ -117,15 +121,12 @@ function isVideo({ around }: Rendition): boolean {
 const isProtected = (element: Element) => children(element, 'ContentProtection').length > 0;
 const bandwidth = ({ element }: Rendition) => Number(element.getAttribute('bandwidth')) || 0;
 
-/** The lower, the better: what can be decoded, as MP4, near the wanted size but not below it. */
-function rank({ around }: Rendition): number {
-  const codecs = attribute(around, 'codecs');
-  const sides = ['width', 'height'].map((name) => Number(attribute(around, name)) || 0);
-  const side = Math.min(...sides) || Math.max(...sides);
-  const isWebm = /webm/.test(attribute(around, 'mimeType') ?? '');
-  return (
-    (codecs && !DECODABLE.test(codecs) ? 1e6 : 0) +
-    (isWebm ? 1e5 : 0) +
-    (side < WANTED_SIDE ? 5e4 - side : side)
-  );
+function cost({ around }: Rendition): number {
+  const size = (name: string) => Number(attribute(around, name)) || 0;
+  return costOf({
+    codecs: attribute(around, 'codecs'),
+    mimeType: attribute(around, 'mimeType'),
+    width: size('width'),
+    height: size('height'),
+  });
 }

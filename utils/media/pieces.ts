@@ -5,6 +5,8 @@ export interface Piece {
   readonly url: string;
   readonly start?: number;
   readonly end?: number;
+  /** Where the manifest has the piece in itself; `url` is then only a name for it. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
 }
 
 export interface Segment extends Piece {
@@ -23,8 +25,8 @@ export interface Pieces {
 export interface Fragments {
   /** Some of them. */
   readonly parts: readonly (() => Promise<ByteSource>)[];
-  /** How many there are in all. */
-  readonly of: number;
+  /** How many there are in all; null where only what is signed may tell. */
+  readonly of: number | null;
 }
 
 /** More than any video of a feed has: a day in pieces of ten seconds. */

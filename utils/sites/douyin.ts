@@ -32,7 +32,7 @@ export const douyin: Site = {
   hosts: ['douyin.com', 'iesdouyin.com'],
   mediaHosts: ['douyinvod.com', 'zjcdn.com', 'douyin.com'],
   facts: {
-    verified: '2026-08',
+    verified: '2026-09',
     dom: 'public-notes',
     answers: 'public-notes',
     labels: 'public-notes',
@@ -46,7 +46,9 @@ export const douyin: Site = {
     const item = closest(video, ITEM);
     const marked = closest(video, '[data-e2e-vid]')?.getAttribute('data-e2e-vid') ?? undefined;
     const link = item?.querySelector('a[href*="/video/"]');
-    const postId = marked ?? fromPage(page, VIDEO) ?? fromLink(link, VIDEO);
+    // Beside the video, with its words: in the feed of upright videos (public notes of 2026-09-19).
+    const beside = item?.querySelector('[data-e2e-aweme-id]')?.getAttribute('data-e2e-aweme-id');
+    const postId = marked ?? fromPage(page, VIDEO) ?? (beside || fromLink(link, VIDEO));
     if (!postId) return null;
     const box = item ?? video.ownerDocument.body;
     return {

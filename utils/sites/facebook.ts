@@ -116,8 +116,9 @@ export const facebook: Site = {
   name: 'Facebook',
   hosts: ['facebook.com', 'fb.watch'],
   mediaHosts: ['fbcdn.net'],
+  // Addresses and a reel's owner stand where others found them on 2026-10-08, too.
   facts: {
-    verified: '2026-08',
+    verified: '2026-10',
     dom: 'public-notes',
     answers: 'public-notes',
     labels: 'public-notes',

@@ -132,12 +132,14 @@ function partLabels(node: Fields): PlatformLabel[] {
     : [];
 }
 
-const NOTICE = /^(?:AI info|AI content|Made with AI)$/;
-
 /**
- * Meta's notice is a control whose whole text is "AI info"; the same words in a caption or comment are not.
- * Known in English only: elsewhere the answers must say it.
+ * English; Spanish (Europa Press, 2024-09), Portuguese (Correio Braziliense, 2024-07) and Italian (Sky TG24, 2024-09), as these
+ * quote the label. In other languages nobody whom one could name has written it down: there the answers must say it.
  */
+const NOTICE =
+  /^(?:AI info|AI content|Made with AI|Información de IA|Informações de IA|Informazioni IA)$/;
+
+/** Meta's notice is a control whose whole text is "AI info"; the same words in a caption or comment are not. */
 export function shownNotice(box: Element, isOwn: (control: Element) => boolean): PlatformLabel[] {
   const controls = [...box.querySelectorAll('button, [role="button"]')];
   const notice = controls.find((control) => NOTICE.test(wordsOf(control) ?? '') && isOwn(control));

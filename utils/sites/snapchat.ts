@@ -17,7 +17,8 @@ function readStory(node: Fields): PostRecord | null {
     postId,
     permalink: `https://www.snapchat.com/spotlight/${postId}`,
     author: text(get(creator, 'personCreator').username) ?? text(creator.username),
-    caption: text(about.description) ?? text(about.name),
+    // The video's own description is one sentence of the site's, the same for all (public notes of 2026-10-08).
+    caption: text(get(node, 'metadata').description) ?? text(about.name),
     media: media(postId, urls, about.thumbnailUrl),
     labels: [],
   };
@@ -28,7 +29,7 @@ export const snapchat: Site = {
   name: 'Snapchat',
   hosts: ['snapchat.com'],
   mediaHosts: ['sc-cdn.net'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-10', dom: 'guess', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*snapchat\.com\/(?:_next\/data|web\/)/,
   embedded: '#__NEXT_DATA__',

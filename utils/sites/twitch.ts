@@ -26,10 +26,13 @@ function readChannel(node: Fields): PostRecord | null {
   return { postId, permalink, author: postId, caption, media: [], labels: [] };
 }
 
-/** A clip is known by its slug; its files may come in an answer of their own. */
+/**
+ * A clip is known by its slug; its files may come in an answer of their own, since 2026 in `assets`, one for each shape of
+ * picture (public clients of that year).
+ */
 function readClip(node: Fields): PostRecord | null {
   const postId = text(node.slug);
-  const files = list(node, 'videoQualities');
+  const files = [node, ...list(node, 'assets')].flatMap((one) => list(get(one), 'videoQualities'));
   if (!postId || !/^[\w-]{6,}$/.test(postId) || !(node.__typename === 'Clip' || files.length > 0))
     return null;
   const urls = files.flatMap((one) =>

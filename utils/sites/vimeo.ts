@@ -16,6 +16,11 @@ import type { MediaUrl, PostRecord, Site } from './site.ts';
 const VIDEO =
   /\/(?:video\/|videos\/|channels\/[^/]+\/|groups\/[^/]+\/videos\/|showcase\/\d+\/video\/)?(\d{6,})/;
 
+/**
+ * Since 2024-07 the site shows a label of its own below the title of what is declared as made with AI (its help centre,
+ * article 25551485186833). Neither its words nor a field for it are published, so none is read.
+ */
+
 /** A player's configuration (`video` beside `request`), or a clip of the site's own lists. */
 function readVideo(node: Fields): PostRecord | null {
   const hasFiles = has(get(node, 'request'), 'files') || has(get(node, 'video'), 'files');
@@ -45,9 +50,9 @@ function files(all: Fields): MediaUrl[] {
   const streams = (['hls', 'dash'] as const).flatMap((kind) =>
     Object.values(get(all, kind, 'cdns')).flatMap((cdn) => {
       const address = text(get(cdn).avc_url) ?? text(get(cdn).url);
-      // The player's own manifest is JSON; of an older form the same in XML lies beside it.
-      const readable = address?.replace('/master.json', '/master.mpd');
-      return readable && !/\.json(?:\?|$)/.test(readable) ? rendition(readable, { kind }) : [];
+      // The player's own manifest is JSON, and read where there is no other; as a playlist of HLS it is none.
+      const isOther = kind === 'hls' && /\.json(?:\?|$)/.test(address ?? '');
+      return address && !isOther ? rendition(address, { kind }) : [];
     }),
   );
   return [...progressive, ...streams];

@@ -16,7 +16,9 @@ export function explainCredentials({ by, claim, detail }: Evidence): Wording | n
       ? phrase('claim_product', says)
       : phrase(['claim', claim]);
   const what = where === 'active' || claim === 'neutral' ? own : phrase('claim_inherited', own);
-  const unchecked = kind === 'trusted' && binding !== 'match' ? ['unbound'] : [];
+  // In short nothing is said of content that only the page speaks for.
+  const bound = binding === 'match' && credential.from !== 'page';
+  const unchecked = kind === 'trusted' && !bound ? ['unbound'] : [];
   return {
     short: phrase(['short_c2pa', kind, ...unchecked], ...(kind === 'tampered' ? [] : [by])),
     full: phrase(
@@ -29,12 +31,13 @@ export function explainCredentials({ by, claim, detail }: Evidence): Wording | n
   };
 }
 
-/** Whether the content was compared, and of a stream which part. */
-export function bindingOf({ binding, fragments }: CredentialDetail): Phrase {
+/** Whether the content was compared, and of a stream which part: of what the page gave to its player, or of what was read. */
+export function bindingOf({ binding, fragments, from }: CredentialDetail): Phrase {
   const { checked, of } = (fragments ?? {}) as Partial<CheckedFragments>;
-  return binding === 'match' && checked && of
-    ? phrase('binding_pieces', String(checked), String(of))
-    : phrase(['binding', binding]);
+  const isPlayed = from === 'page';
+  if (binding === 'match' && checked && of)
+    return phrase(isPlayed ? 'binding_played' : 'binding_pieces', String(checked), String(of));
+  return phrase(isPlayed && checked ? 'binding_played_changed' : ['binding', binding]);
 }
 
 /** The list that knows a signer, to stand in brackets behind its name. */

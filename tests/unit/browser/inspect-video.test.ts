@@ -36,7 +36,7 @@ async function run(ask: Partial<typeof ASK>, signal = new AbortController().sign
   const told: Inspection[] = [];
   const answers = {
     recall: async () => examined({}),
-    frames: async () => null,
+    played: async () => null,
     file: async () => examined({}),
     ...ask,
   };
@@ -49,7 +49,7 @@ describe('inspecting a video', () => {
     const frames = vi.fn(async () => null);
     const told = await run({
       recall: async () => examined({ checked: ['detector'], evidence: [says('c2pa', 'old')] }),
-      frames,
+      played: frames,
       file: async () => examined({ checked: ['c2pa'], evidence: [says('c2pa', 'new')] }),
     });
     expect(told.map(({ step }) => step)).toEqual(['recall', 'file', 'done']);
@@ -70,7 +70,7 @@ describe('inspecting a video', () => {
   it('keeps what was found where a later step breaks', async () => {
     const told = await run({
       recall: async () => examined({ checked: ['c2pa'], evidence: [says('c2pa', 'kept')] }),
-      frames: () => Promise.reject(new Error('no such tab')),
+      played: () => Promise.reject(new Error('no such tab')),
       file: () => Promise.reject(new Error('the worker is gone')),
     });
     const last = told.at(-1);
@@ -88,7 +88,7 @@ describe('inspecting a video', () => {
     const file = vi.fn(async () => examined({}));
     const told = await run(
       {
-        frames: async () => {
+        played: async () => {
           controller.abort();
           return examined({ evidence: [says('mark', 'late')] });
         },

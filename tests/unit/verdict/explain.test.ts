@@ -81,6 +81,15 @@ const EVERY: Evidence[] = [
       ),
     ),
   ),
+  ...['match', 'mismatch', 'not-checked'].flatMap((binding) =>
+    ['page', ''].map((from) =>
+      some('c2pa', 'trusted', {
+        from,
+        ...{ binding, list: 'none', basis: 'none', where: 'active', says: '' },
+        fragments: { checked: 2, of: 9 },
+      }),
+    ),
+  ),
   ...['words', 'template', 'caption'].map((kind) =>
     some('mark', kind, { generator: 'Sora', text: 'Sora', frames: 3 }),
   ),
@@ -206,6 +215,22 @@ describe('explain', () => {
       'Content Credentials: OpenAI, content not checked',
       'Content Credentials signed by OpenAI (on the official C2PA trust list) say: made with AI. The content itself was not checked.',
     ]);
+  });
+
+  it('says of pieces that a page handed over how many matched, and in short no more than before', () => {
+    const detail = {
+      ...{ binding: 'match', list: 'official', basis: 'source-type', where: 'active', says: '' },
+      ...{ from: 'page', fragments: { checked: 3, of: 12 } },
+    };
+    const [short, full] = says({ ...some('c2pa', 'trusted', detail), by: 'OpenAI' });
+    expect(short).toBe('Content Credentials: OpenAI, content not checked');
+    expect(full).toMatch(
+      /What was seen while it played matches what was signed\. .* compared: 3 of 12\.$/,
+    );
+    const changed = { ...detail, binding: 'mismatch' };
+    expect(says(some('c2pa', 'tampered', changed))[1]).toMatch(
+      /A piece of the stream that was seen while it played is not what was signed\.$/,
+    );
   });
 
   it('never lets damaged credentials speak in the signer’s name', () => {

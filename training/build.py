@@ -78,9 +78,8 @@ if __name__ == '__main__':
     options = arguments()
     torch.set_num_threads(1)
     everything = read_manifest(options.manifest)
-    state = torch.load(options.run / 'all.pt')
-    net = fresh(options.backbones, len(state['heads.0.out.weight'][0]))
-    net.load_state_dict(state)
+    net = fresh(options.backbones)
+    net.load_state_dict(torch.load(options.run / 'all.pt'))
     entry = write(to_onnx(net), options.out / 'detector.onnx')
     parts, figures = calibration(everything, options.cache, options.run)
     views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS]

@@ -59,8 +59,8 @@ sha256 `{settings['model']['sha256']}`.
 
 ## What it is
 MobileNetV2 (ImageNet, then nsfwjs' five classes; MIT) as it is, over square views of single frames, each as it is and with its local contrast
-evened out. The means, spreads and correlations of its channels go to a linear head and a small perceptron a stream, which were trained
-here. The answers of a video are averaged and calibrated.
+evened out. Statistics of its maps go to one linear head a stream, which was trained here: means and spreads of channels, how channels go
+together, and how each repeats from place to place. The answers of a video are averaged and calibrated.
 It is a hint, never proof: it may raise a video to "likely AI" and no further, and a low score proves nothing.
 
 ## What it was trained on

@@ -6,17 +6,17 @@ from pathlib import Path
 import onnx
 import torch
 
-from quantise import quantise
+from halve import halve
 from views import SIZE
 
 
-def to_onnx(net, size=SIZE, int8=True):
+def to_onnx(net, size=SIZE):
     """ONNX bytes (opset 13) of the shipped graph."""
     out = io.BytesIO()
     torch.onnx.export(net.eval(), torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
                       opset_version=13, dynamic_axes={'images': {0: 'n'}, 'answers': {0: 'n'}})
     model = onnx.load_from_string(out.getvalue())
-    return (quantise(model) if int8 else model).SerializeToString()
+    return halve(model).SerializeToString()
 
 
 def write(data, path):

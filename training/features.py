@@ -1,43 +1,34 @@
 """Step 2: the statistics of every view of every look, once; all training happens on them.
 
-usage: features.py MANIFEST.csv CACHE BACKBONES [--looks 0 1] [--random 10]
-Writes CACHE/features-look<n>.npz: ids and float16 (clips, views, streams, statistics), the fixed views first, then
-random, damaged ones. Resumable by part.
+usage: features.py MANIFEST.csv CACHE BACKBONES [--looks 0 1]
+Writes CACHE/features-look<n>.npz: ids and float16 (clips, views, streams, statistics). Resumable by part.
 """
 import argparse
-import hashlib
 from pathlib import Path
 
 import numpy as np
 import torch
 from tqdm import tqdm
 
-from augment import random_view
 from cache import look_path
 from corpus import read_manifest
-from data import evaluation_views, to_tensor
+from data import evaluation_views
 from net import fresh
-from views import SIZE
 
 PART = 400
 
 
-def random_views(cache, clip, number, count):
-    stored = np.load(look_path(cache, clip, number), mmap_mode='r')
-    rng = np.random.default_rng(int(hashlib.sha256(f'{clip.id}:{number}'.encode()).hexdigest()[:12], 16))
-    order = np.concatenate([rng.permutation(8) for _ in range(count // 8 + 1)])[:count]
-    return to_tensor(np.stack([random_view(stored[i], SIZE, rng) for i in order]))
-
-
-def extract(clips, cache, net, number, count):
+def extract(clips, cache, net, number):
     target = Path(cache) / f'features-look{number}.npz'
     known = dict(zip(*(np.load(target)[k] for k in ('ids', 'features')))) if target.exists() else {}
     for index, clip in enumerate(tqdm(clips, desc=f'features of look {number}', mininterval=5)):
         if clip.id not in known and np.load(look_path(cache, clip, number), mmap_mode='r').size:
-            images = torch.cat([evaluation_views(cache, clip, number), random_views(cache, clip, number, count)])
-            # bfloat16 is four times as fast here and agrees to 0.998
-            with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
-                known[clip.id] = net.features(images.contiguous(memory_format=torch.channels_last)).numpy().astype(np.float16)
+            with torch.no_grad():
+                shown = net.shown(evaluation_views(cache, clip, number))
+                # bfloat16 is four times as fast here; streams and statistics stay in float32
+                with torch.autocast('cpu', torch.bfloat16):
+                    maps = net.trunk(shown)
+                known[clip.id] = net.statistics({k: v.float() for k, v in maps.items()}).numpy().astype(np.float16)
         if index % PART == PART - 1 or index == len(clips) - 1:
             np.savez(target, ids=np.array(list(known)), features=np.stack(list(known.values())))
 
@@ -57,9 +48,8 @@ if __name__ == '__main__':
     parser.add_argument('cache')
     parser.add_argument('backbones')
     parser.add_argument('--looks', type=int, nargs='+', default=[0, 1])
-    parser.add_argument('--random', type=int, default=8)
     options = parser.parse_args()
     torch.set_num_threads(1)
     trunk = fresh(options.backbones).eval()
     for look in options.looks:
-        extract(read_manifest(options.manifest), options.cache, trunk, look, options.random)
+        extract(read_manifest(options.manifest), options.cache, trunk, look)

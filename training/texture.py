@@ -1,19 +1,40 @@
-"""Second-order statistics: how strongly the channels of a map go together inside a view.
+"""How a view's texture was made: which channels of a map go together, and which repeat from place to place.
 
-Means of filter answers say what is in a picture; their correlations say how its texture was made. Adding
-them was the largest single gain over the pooled means (see the results table in the model card).
+Means of filter answers say what is in a picture. Correlations between channels, and of each channel with itself a
+step aside, say how it was put there (Portilla and Simoncelli 2000 describe textures so): together they are the
+largest gain over the pooled means (training/results.md).
 """
 import numpy as np
 import torch
 
+# rows down, columns right
+STEPS = ((0, 1), (1, 0), (1, 1), (1, -1), (0, 2), (2, 0))
+LEAST = 1e-4
+
+
+def centred(maps):
+    return maps - maps.mean((2, 3), keepdim=True)
+
 
 def correlations(maps):
     """(N, C, H, W) -> (N, C(C-1)/2) correlations between channels over the places of a view."""
-    x = maps.flatten(2)
-    x = x - x.mean(2, keepdim=True)
+    x = centred(maps).flatten(2)
     covariance = x @ x.transpose(1, 2) / x[0, 0].numel()
-    spread = torch.sqrt((x * x).mean(2).clamp(min=1e-4))
+    spread = torch.sqrt((x * x).mean(2).clamp(min=LEAST))
     full = covariance / (spread[:, :, None] * spread[:, None, :])
     count = int(maps.shape[1])
     rows, columns = np.triu_indices(count, 1)
     return full.flatten(1)[:, torch.from_numpy(rows * count + columns)]
+
+
+def neighbours(maps):
+    """(N, C, H, W) -> (N, 6 C) correlations of each channel with itself a step or two aside."""
+    x = centred(maps)
+    power = (x * x).mean((2, 3)).clamp(min=LEAST)
+    height, width = x.shape[2], x.shape[3]
+    parts = []
+    for down, right in STEPS:
+        here = x[:, :, down:, max(right, 0):width + min(right, 0)]
+        there = x[:, :, :height - down, max(-right, 0):width - max(right, 0)]
+        parts.append((here * there).mean((2, 3)) / power)
+    return torch.cat(parts, 1)

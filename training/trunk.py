@@ -43,27 +43,34 @@ class Conv(nn.Module):
 
 
 class Block(nn.Module):
-    """Inverted residual: expand 1x1, depthwise 3x3, project 1x1."""
+    """Inverted residual: expand 1x1, depthwise 3x3, project 1x1. `forward` gives the filtered map inside and the answer."""
 
     def __init__(self, inputs, outputs, stride, expansion):
         super().__init__()
         hidden = inputs * expansion
         layers = [] if expansion == 1 else [Conv(inputs, hidden, 1)]
         layers += [Conv(hidden, hidden, 3, stride, groups=hidden), Conv(hidden, outputs, 1, relu=False)]
-        self.layers = nn.Sequential(*layers)
+        self.layers = nn.ModuleList(layers)
         self.skip = stride == 1 and inputs == outputs
 
     def forward(self, x):
-        y = self.layers(x)
-        return x + y if self.skip else y
+        inside = x
+        for layer in self.layers[:-1]:
+            inside = layer(inside)
+        y = self.layers[-1](inside)
+        return inside, x + y if self.skip else y
 
 
 class Trunk(nn.Module):
-    """MobileNetV2 without its classifier. `forward`: (N, 3, H, W) in 0..1 -> list of the tapped maps."""
+    """MobileNetV2 without its classifier.
 
-    def __init__(self, width=1.0, taps=(2, 5, 12, 17)):
+    `forward`: (N, 3, H, W) in 0..1 -> maps by name: 'stem', 'inside3' (of block 3, after its depthwise filters),
+    'block3' (its answer), 'last'.
+    """
+
+    def __init__(self, width=1.0):
         super().__init__()
-        self.width, self.taps = width, taps
+        self.width = width
         # the a=1 net was trained on pixels/255; the a=1.4 graph rescales to -1..1 inside
         self.signed = width != 1.0
         channels = round_channels(32 * width)
@@ -79,14 +86,11 @@ class Trunk(nn.Module):
 
     def forward(self, x):
         x = self.stem(x * 2 - 1 if self.signed else x)
-        maps = []
+        maps = {'stem': x}
         for index, block in enumerate(self.blocks):
-            x = block(x)
-            if index in self.taps:
-                maps.append(x)
-        if len(self.blocks) in self.taps:
-            maps.append(self.last(x))
-        return maps
+            maps[f'inside{index}'], x = block(x)
+            maps[f'block{index}'] = x
+        return {**maps, 'last': self.last(x)}
 
     def convolutions(self):
         return [module.conv for module in self.modules() if isinstance(module, Conv)]
@@ -136,7 +140,7 @@ def graph_pairs(model, tensors):
 
 def load_trunk(folder, width):
     """Build a trunk from a dump of nsfwjs' `mobilenet_v2` (width 1) or `mobilenet_v2_mid` (width 1.4)."""
-    trunk = Trunk(width, taps=(2, 5, 12, 17))
+    trunk = Trunk(width)
     model, tensors = read_tensors(folder)
     pairs = keras_pairs(tensors) if width == 1.0 else graph_pairs(model, tensors)
     for conv, (kernel, bias) in zip(trunk.convolutions(), pairs, strict=False):

@@ -20,7 +20,7 @@ import make_models
 import trunk
 
 ANSWER = 'softmax_11.tmp_0'
-EACH = 300
+EACH = 150
 
 
 def reader(model, alphabet, old=None):
@@ -59,7 +59,7 @@ def main():
     words = letters.pools(add_letters.OLD)
     drawn = [text for text in (letters.make_text(rng, words, add_letters.OLD) for _ in range(EACH * 10)) if text[2].startswith('old')][:EACH]
     groups = {'drawn': list(draw_lines.draw(8, drawn, [], True)),
-              'corpus': [(pixels, name, 'old corpus') for pixels, name in add_letters.corpus_lines(corpus, False)]}
+              'corpus': [(pixels, name, 'old corpus') for pixels, name in add_letters.corpus_lines(corpus, False, 60)]}
     for name, lines in groups.items():
         pairs = [(old(pixels), new(pixels), text) for pixels, text, _ in lines]
         changed = [pair for pair in pairs if pair[0] != pair[1]]

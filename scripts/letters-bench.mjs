@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node scripts/letters-bench.mjs [--limit N] [--corpus DIR]
+// node scripts/letters-bench.mjs [--only ko|ja] [--limit N] [--corpus DIR]
 // Japanese and Korean labels, drawn on real clips in fonts that the reader never learnt from, encoded again, and put through
 // the whole chain: what is read, and what counts. Needs ffmpeg and the fonts named in scripts/marks-bench/drawn.ts.
 import { fileURLToPath } from 'node:url';

@@ -34,6 +34,7 @@ export async function main(args: string[], root: string): Promise<number> {
     args,
     options: {
       limit: { type: 'string', default: '100000' },
+      only: { type: 'string', default: '' },
       corpus: { type: 'string', default: path.join(root, '../shared/corpus') },
     },
   });
@@ -45,7 +46,8 @@ export async function main(args: string[], root: string): Promise<number> {
   );
   const reader = await openReader(root);
   const results: { shot: Shot; read: string; counts: boolean }[] = [];
-  for (const [index, shot] of shots().slice(0, Number(values.limit)).entries()) {
+  const wanted = shots().filter(({ language }) => language.startsWith(values.only));
+  for (const [index, shot] of wanted.slice(0, Number(values.limit)).entries()) {
     const clip = clips[(index * 37) % clips.length] ?? '';
     const texts: string[] = [];
     const source = visibleMark(async () => ({ reader: listening(reader, texts), marks }));

@@ -62,7 +62,7 @@ describe('matchMarks', () => {
     expect(generators(line('MINIMAX|HailuoAl', 0.98, 0.97))).toEqual(['Hailuo']);
     expect(generators(line('豆包AI生成', 0.98, 0.98))).toEqual(['Doubao']);
     expect(generators(line('AI生成', 0.3, 0.05))).toEqual([null]);
-    // "AIで作成": the reader knows no kana.
+    // "AIで作成", and its kana left out or taken for another sign.
     for (const text of ['AI作成', 'AI飞作成', 'AI生成', 'AIで生成'])
       expect(generators(line(text, 0.98, 0.97))).toEqual([null]);
     expect(generators(line('AI人工作成', 0.98, 0.97))).toEqual([]);

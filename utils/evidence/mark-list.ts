@@ -12,8 +12,8 @@ const Mark = z.object({
   /** Null for words that say AI and name nobody. */
   generator: z.nullable(z.string()),
   /**
-   * What the mark says, folded (`foldMark`); the whole line unless `part`. `?` is one letter or none: the reader has no
-   * kana, and leaves them out or takes them for a sign that looks alike.
+   * What the mark says, folded (`foldMark`); the whole line unless `part`. `?` is one letter or none: small kana
+   * are sometimes left out or taken for a sign that looks alike.
    */
   words: z.array(z.string().check(z.minLength(2))).check(z.minLength(1)),
   /** The words may be a part of a longer line. Only for words that mean nothing else. */

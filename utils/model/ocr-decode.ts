@@ -5,25 +5,47 @@ export interface Reading {
 }
 
 /**
- * Greedy CTC: the likeliest class of every step, repeats and blanks (class 0) dropped.
- * @param steps probabilities, step by step, `alphabet.length + 1` each
+ * Greedy CTC of both answers of the reader. Every step holds the probabilities of the blank and the first `old` letters as
+ * the published classifier gives them, then those of the blank and the whole alphabet. The second answer is taken where it
+ * has a letter that the first cannot write, so that all other lines read as they did (training/marks/join_head.py).
+ * @param steps probabilities, step by step, `old + 1 + alphabet.length + 1` each
  */
-export function decode(steps: ArrayLike<number>, alphabet: readonly string[]): Reading {
-  const classes = alphabet.length + 1;
-  let text = '';
-  let sum = 0;
-  let count = 0;
-  let last = 0;
-  for (let start = 0; start + classes <= steps.length; start += classes) {
-    let best = 0;
-    for (let i = 1; i < classes; i++)
-      if ((steps[start + i] ?? 0) > (steps[start + best] ?? 0)) best = i;
-    if (best !== 0 && best !== last) {
-      text += alphabet[best - 1];
-      sum += steps[start + best] ?? 0;
-      count++;
-    }
-    last = best;
+export function decode(
+  steps: ArrayLike<number>,
+  alphabet: readonly string[],
+  old: number,
+): Reading {
+  const first = old + 1;
+  const row = first + alphabet.length + 1;
+  const path = bestPath(steps, row, first, alphabet.length + 1);
+  const extended = path.some(({ letter }) => letter > old);
+  return spell(extended ? path : bestPath(steps, row, 0, first), alphabet);
+}
+
+interface Step {
+  /** Class: 0 for the blank, else one more than the place in the alphabet. */
+  readonly letter: number;
+  readonly probability: number;
+}
+
+/** The likeliest class of every step, among `count` from `offset` on. */
+function bestPath(steps: ArrayLike<number>, row: number, offset: number, count: number): Step[] {
+  const path: Step[] = [];
+  for (let start = offset; start + count <= steps.length; start += row) {
+    let letter = 0;
+    for (let i = 1; i < count; i++)
+      if ((steps[start + i] ?? 0) > (steps[start + letter] ?? 0)) letter = i;
+    path.push({ letter, probability: steps[start + letter] ?? 0 });
   }
-  return { text, confidence: count ? sum / count : 0 };
+  return path;
+}
+
+/** Repeats and blanks dropped. */
+function spell(path: readonly Step[], alphabet: readonly string[]): Reading {
+  const kept = path.filter(({ letter }, i) => letter !== 0 && letter !== path[i - 1]?.letter);
+  const sum = kept.reduce((total, { probability }) => total + probability, 0);
+  return {
+    text: kept.map(({ letter }) => alphabet[letter - 1]).join(''),
+    confidence: kept.length ? sum / kept.length : 0,
+  };
 }

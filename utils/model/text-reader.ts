@@ -14,6 +14,8 @@ const Models = z.object({
   read: Model,
   /** Characters of classes 1, 2, …; class 0 is the blank. */
   alphabet: z.string(),
+  /** How many of them, from the first on, the published reader has; the rest was added (training/marks). */
+  old: z.number(),
 });
 
 /** Finds and reads text in frames; what the words mean is not its business. */
@@ -63,7 +65,7 @@ export async function loadTextReader(options: TextReaderOptions): Promise<TextRe
     async read(frame, box) {
       const width = lineWidth(box);
       const data = scaleToPlanes(frame, box, width, LINE_HEIGHT, HALF, HALF);
-      return decode(await run(reader, about.read, data, width, LINE_HEIGHT), alphabet);
+      return decode(await run(reader, about.read, data, width, LINE_HEIGHT), alphabet, about.old);
     },
     async dispose() {
       await finder.release?.();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { declaredInWords } from '@/utils/evidence/caption.ts';
 import { foldMark, parseMarks } from '@/utils/evidence/mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from '@/utils/evidence/match-mark.ts';
 
@@ -54,11 +55,28 @@ describe('matchMarks', () => {
     expect(generators(line('MINIMAX|HailuoAl', 0.98, 0.97))).toEqual(['Hailuo']);
     expect(generators(line('豆包AI生成', 0.98, 0.98))).toEqual(['Doubao']);
     expect(generators(line('AI生成', 0.3, 0.05))).toEqual([null]);
-    // "AIで作成": the reader knows no kana.
+    // "AIで作成", and its kana left out or taken for another sign.
     for (const text of ['AI作成', 'AI飞作成', 'AI生成', 'AIで生成'])
       expect(generators(line(text, 0.98, 0.97))).toEqual([null]);
     expect(generators(line('AI人工作成', 0.98, 0.97))).toEqual([]);
     expect(generators(line('Al-generated', 0.6, 0.98))).toEqual([null]);
+  });
+
+  it.each([
+    ...['AI로 생성', 'AI 생성', 'AI 제작', 'AI로 만든 영상', 'AI 생성물', 'AI 합성', 'AI 가상 인물'],
+    ...['인공지능 생성', '인공지능으로 만든 콘텐츠', '생성형 AI로 제작', '가상 인물'],
+    ...['AIで生成', 'AIによる生成', '生成AI使用', '生成AIを使用', 'AIで作成した動画', 'AIによる映像'],
+  ])('takes %s in the border for a label', (text) => {
+    expect(generators(line(text, 0.98, 0.97))).toEqual([null]);
+  });
+
+  it.each([
+    ...['AI 냉장고', 'AI 반도체', 'AI 뉴스', 'AI가 아닙니다', 'AI는 무엇인가', 'AI 생성 모델'],
+    ...['AI 제작 지원', 'AI 합성 기술', '비AI 생성', '인공지능', '생성형 AI', '인물', 'AI ㆍㆍ고'],
+    ...['AIニュース', 'AIではありません', 'これはAIですか', '生成AI', 'AI冷蔵庫', 'AIで生成しない'],
+  ])('does not take %s for a label', (text) => {
+    expect(generators(line(text, 0.98, 0.97))).toEqual([]);
+    expect(declaredInWords(text)).toBeNull();
   });
 
   it('forgives one letter in long words', () => {

@@ -118,17 +118,34 @@ describe('findSize', () => {
 });
 
 describe('decode', () => {
-  const alphabet = ['a', 'b', '生'];
-  const steps = (...best: number[]) =>
-    Float32Array.from(best.flatMap((one) => [0, 1, 2, 3].map((i) => (i === one ? 0.8 : 0.1))));
+  // The published reader has a, b and 生; か was added.
+  const alphabet = ['a', 'b', '生', 'か'];
+  const row = (best: number, classes: number) =>
+    Array.from({ length: classes }, (_, i) => (i === best ? 0.8 : 0.1));
+  /** Steps of the two answers: [what the old classifier holds likeliest, what the longer one does]. */
+  const read = (...steps: [number, number][]) =>
+    decode(
+      steps.flatMap(([old, whole]) => [...row(old, 4), ...row(whole, 5)]),
+      alphabet,
+      3,
+    );
+  const both = (...steps: number[]) => read(...steps.map((one): [number, number] => [one, one]));
 
   it('drops blanks and repeats, and keeps doubled letters that a blank parts', () => {
-    expect(decode(steps(0, 1, 1, 0, 1, 3, 2, 2, 0), alphabet).text).toBe('aa生b');
+    expect(both(0, 1, 1, 0, 1, 3, 2, 2, 0).text).toBe('aa生b');
   });
 
   it('gives the mean probability of the characters, 0 for none', () => {
-    expect(decode(steps(1, 0), alphabet).confidence).toBeCloseTo(0.8);
-    expect(decode(steps(0, 0), alphabet)).toEqual({ text: '', confidence: 0 });
+    expect(both(1, 0).confidence).toBeCloseTo(0.8);
+    expect(both(0, 0)).toEqual({ text: '', confidence: 0 });
+  });
+
+  it('reads the added letters', () => {
+    expect(read([1, 1], [2, 4], [3, 3]).text).toBe('aか生');
+  });
+
+  it('keeps the old answer where the longer one has no added letter', () => {
+    expect(read([1, 1], [2, 0], [3, 2]).text).toBe('ab生');
   });
 });
 

@@ -1,6 +1,6 @@
 """The same answers in fewer sums: rewrites the nets that make_models.py wrote, in place.
 
-    python3 training/marks/make_models.py && python3 training/marks/fold_nets.py
+    python3 training/marks/make_models.py && python3 training/marks/fold_nets.py [find] [read]
 
 1. The learnt scale and shift around every activation move into the weights of the convolutions beside them.
 2. Hard swish becomes two operations instead of four.
@@ -8,12 +8,12 @@
    convolution of the coarse map itself, with the kernel smeared over the enlargement: the same sums, each made once.
 4. Its finest map has 96 channels made from 12 by a matrix and one gain a channel: kernel, gain and matrix are multiplied first.
 
-All are equalities; answers differ by rounding only (printed by nothing here: tests/media/marks.test.ts reads with the
-result). Needs python3-onnx and python3-numpy.
+All are equalities; answers differ by rounding only (docs/marks.md, "CPU"). Needs python3-onnx and python3-numpy.
 """
 import hashlib
 import json
 import pathlib
+import sys
 
 import numpy as np
 import onnx
@@ -213,20 +213,27 @@ def fold_neck(net, conv):
     sum_up(net, conv, [enlarged(net, conv, coarse.input[0], conv.input[1], slice(0, 96), 2), f'{key}_own'])
 
 
-def main():
-    about = json.loads((TARGET / 'marks.json').read_text(encoding='utf8'))
-    file = TARGET / 'marks-find.onnx'
+def fold(file, is_finder):
     model = onnx.load(file)
+    if not any(node.op_type == 'Clip' for node in model.graph.node):
+        return  # folded before
     net = Net(model)
     fold_before(net)
     fold_hard_swish(net)
-    fold_head(net)
-    wide = [node for node in net.nodes if node.op_type == 'Conv' and net.weight(node.input[1]).shape == (24, 96, 3, 3)]
-    for conv in wide[-2:]:
-        fold_neck(net, conv)
-    data = net.save(model)
-    file.write_bytes(data)
-    about['find']['sha256'] = hashlib.sha256(data).hexdigest()
+    if is_finder:
+        fold_head(net)
+        wide = [node for node in net.nodes if node.op_type == 'Conv' and net.weight(node.input[1]).shape == (24, 96, 3, 3)]
+        for conv in wide[-2:]:
+            fold_neck(net, conv)
+    file.write_bytes(net.save(model))
+
+
+def main():
+    about = json.loads((TARGET / 'marks.json').read_text(encoding='utf8'))
+    for role in sys.argv[1:] or ('find', 'read'):
+        file = TARGET / f'marks-{role}.onnx'
+        fold(file, role == 'find')
+        about[role]['sha256'] = hashlib.sha256(file.read_bytes()).hexdigest()
     (TARGET / 'marks.json').write_text(json.dumps(about, ensure_ascii=False, indent=1) + '\n', encoding='utf8')
 
 

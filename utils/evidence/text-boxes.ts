@@ -16,8 +16,10 @@ const KEPT_MIDDLE = 2;
 const HEIGHT = { least: 0.015, most: 0.2 } as const;
 /** What is brighter than this in a black bar may be text. */
 const LETTER = 64;
-/** `pictureBox` takes that much off the picture at a bar, and codecs blur the rest. */
-const EDGE = 6;
+/** Bars that take less than the rest of the frame are looked at with the picture. */
+const WORTH_CUTTING = 0.75;
+/** How much of the bars is looked at with the picture, as a share of its short side. */
+const EDGE = 0.03;
 
 /** Where lines of text are that are worth reading, the likeliest marks first. `picture`: the frame without its bars. */
 export async function textBoxes(frame: Frame, picture: Box, reader: TextReader): Promise<Box[]> {
@@ -30,7 +32,10 @@ export async function textBoxes(frame: Frame, picture: Box, reader: TextReader):
  */
 async function findText(frame: Frame, picture: Box, reader: TextReader): Promise<Box[]> {
   const whole = { left: 0, top: 0, width: frame.width, height: frame.height };
-  const found = await reader.find(frame, isDark(frame, picture) ? picture : whole, LONG_SIDE);
+  const inside = grown(picture, frame);
+  const isSmall = inside.width * inside.height < WORTH_CUTTING * frame.width * frame.height;
+  const part = isSmall && isDark(frame, inside) ? inside : whole;
+  const found = await reader.find(frame, part, LONG_SIDE);
   const short = Math.min(picture.width, picture.height);
   const width = Math.round(short * CORNER.width);
   const height = Math.round(short * CORNER.height);
@@ -44,13 +49,21 @@ async function findText(frame: Frame, picture: Box, reader: TextReader): Promise
   return [...found, ...(await reader.find(frame, corner, Math.round(width * CORNER.scale)))];
 }
 
-/** Whether nothing outside this box could be a letter. The picture's own edge is no letter. */
-function isDark({ width, height, data }: Frame, picture: Box): boolean {
-  const [left, top] = [picture.left - EDGE, picture.top - EDGE];
-  const [right, bottom] = [left + picture.width + 2 * EDGE, top + picture.height + 2 * EDGE];
+/** The picture and some of its bars: letters at its edge need room, and codecs blur the edge itself. */
+function grown({ left, top, width, height }: Box, frame: Frame): Box {
+  const edge = Math.round(Math.min(width, height) * EDGE);
+  const [x, y] = [Math.max(0, left - edge), Math.max(0, top - edge)];
+  const right = Math.min(frame.width, left + width + edge);
+  const bottom = Math.min(frame.height, top + height + edge);
+  return { left: x, top: y, width: right - x, height: bottom - y };
+}
+
+/** Whether nothing outside this part could be a letter. */
+function isDark({ width, height, data }: Frame, part: Box): boolean {
+  const [right, bottom] = [part.left + part.width, part.top + part.height];
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
-      if (x >= left && x < right && y >= top && y < bottom) x = right;
+      if (x === part.left && y >= part.top && y < bottom) x = right;
       if (x < width && luma(data, (y * width + x) * 4) > LETTER) return false;
     }
   return true;

@@ -220,7 +220,7 @@ describe('visibleMark', () => {
       });
     const tools = { ...reader('', corner, []), find };
     await look(tools, boxed(0));
-    expect(parts[0]).toEqual({ left: 0, top: 242, width: 480, height: 630 });
+    expect(parts[0]).toEqual({ left: 0, top: 228, width: 480, height: 644 });
     parts.length = 0;
     await look(tools, boxed(200));
     expect(parts[0]).toEqual({ left: 0, top: 0, width: 480, height: 872 });

@@ -50,7 +50,15 @@ export function seePictures(frames: readonly Frame[], marks: readonly PictureMar
       return [];
     });
   const found = seen(marks);
-  return found.length > 0 ? found : seen(marks.filter(isOneSided).map(mirroredMark));
+  return found.length > 0 ? found : seen(mirroredMarks(marks));
+}
+
+const turnedLists = new WeakMap<readonly PictureMark[], readonly PictureMark[]>();
+
+function mirroredMarks(marks: readonly PictureMark[]): readonly PictureMark[] {
+  const turned = turnedLists.get(marks) ?? marks.filter(isOneSided).map(mirroredMark);
+  turnedLists.set(marks, turned);
+  return turned;
 }
 
 /** Marks of both sides (Sora's icon) are nearly the same in the mirror. */

@@ -84,13 +84,17 @@ export function highPass(picture: Grey): Grey {
 function blurRows(data: Float32Array, width: number, height: number): Float32Array {
   const out = new Float32Array(data.length);
   const count = 2 * SURROUNDINGS + 1;
+  const line = new Float32Array(width + count);
   for (let y = 0; y < height; y++) {
-    const at = (x: number) => data[y * width + Math.max(0, Math.min(width - 1, x))] as number;
+    const row = data.subarray(y * width, (y + 1) * width);
+    line.fill(row[0] as number, 0, SURROUNDINGS);
+    line.set(row, SURROUNDINGS);
+    line.fill(row[width - 1] as number, SURROUNDINGS + width);
     let sum = 0;
-    for (let x = -SURROUNDINGS; x <= SURROUNDINGS; x++) sum += at(x);
+    for (let x = 0; x < count; x++) sum += line[x] as number;
     for (let x = 0; x < width; x++) {
       out[x * height + y] = sum / count;
-      sum += at(x + SURROUNDINGS + 1) - at(x - SURROUNDINGS);
+      sum += (line[x + count] as number) - (line[x] as number);
     }
   }
   return out;

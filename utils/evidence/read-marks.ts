@@ -34,7 +34,7 @@ export interface Sighting {
 const NEEDED_FRAMES = 2;
 const LEAST_SENTENCE = 0.8;
 /** Lines of the border that are read again in the mirror where the picture names nobody, and what makes them doubtful. */
-const DOUBTFUL = { most: 2, least: 0.5, confidence: 0.9, letters: 4 } as const;
+const DOUBTFUL = { most: 2, confidence: 0.9, letters: 4 } as const;
 
 /** One way of looking at a window: as it is, or in the mirror. */
 interface Look {
@@ -92,7 +92,6 @@ async function readLines(look: Look, boxes: readonly Box[]): Promise<Map<Line, B
 
 const isDoubtful = ({ text, confidence, ...place }: Line) =>
   zoneOf(place) !== 'middle' &&
-  confidence >= DOUBTFUL.least &&
   (confidence < DOUBTFUL.confidence || text.length <= DOUBTFUL.letters);
 
 interface Claim {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { visibleMark } from '@/utils/evidence/mark.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
-import { type Clip, readCorpus } from './corpus.ts';
+import { type Clip, readCorpus, signers } from './corpus.ts';
 import { framesOf, VARIANTS } from './frames.ts';
 import { openReader } from './reader.ts';
 import { type Answer, remembering } from './remember.ts';
@@ -29,6 +29,7 @@ export async function main(args: string[], root: string): Promise<number> {
       as: { type: 'string', default: 'plain' },
       limit: { type: 'string', default: '100000' },
       only: { type: 'string', default: '' },
+      each: { type: 'string', default: '100000' },
       corpus: { type: 'string', default: path.join(root, '../shared/corpus') },
     },
   });
@@ -38,10 +39,24 @@ export async function main(args: string[], root: string): Promise<number> {
   }
   const clips = (await readCorpus(values.corpus, values.clips))
     .filter(({ markText }) => markText.startsWith(values.only))
+    .filter(firstOfEach(Number(values.each)))
     .slice(0, Number(values.limit));
   const results = await measure(clips, values.corpus, values.as, root);
-  process.stdout.write(table(clips, results));
+  const isCropped = values.as === 'square';
+  const plain = isCropped ? await measure(clips, values.corpus, 'plain', root) : undefined;
+  process.stdout.write(table(clips, results, plain));
   return 0;
+}
+
+/** Lets the first clips of every mark through; those without one as if they had one in common. */
+function firstOfEach(most: number): (clip: Clip) => boolean {
+  const counts = new Map<string, number>();
+  return ({ markText }) => {
+    const row = signers(markText)[0]?.row ?? '';
+    const count = (counts.get(row) ?? 0) + 1;
+    counts.set(row, count);
+    return count <= most;
+  };
 }
 
 async function measure(clips: readonly Clip[], corpus: string, variant: string, root: string) {
@@ -75,7 +90,8 @@ async function measure(clips: readonly Clip[], corpus: string, variant: string, 
     const evidence = await source.collect({ post, depth: 'feed', frames }, NEVER);
     const { user, system } = process.cpuUsage(started);
     const cpuMs = Math.round((user + system) / 1000 - memory.worked() + memory.spent());
-    results.set(file, { file, evidence, cpuMs });
+    const { width = 0, height = 0 } = frames[0] ?? {};
+    results.set(file, { file, evidence, cpuMs, width, height });
     if (answers.size > before)
       await appendFile(cache, `${JSON.stringify({ file, answers: [...answers] })}\n`);
   }

@@ -6,6 +6,8 @@ export interface Result {
   readonly file: string;
   readonly evidence: readonly Evidence[];
   readonly cpuMs: number;
+  readonly width: number;
+  readonly height: number;
 }
 
 interface Row {
@@ -14,14 +16,20 @@ interface Row {
   declared: number;
   wrong: number;
   unreadable: number;
+  cut: number;
   missed: string[];
 }
 
 /**
  * A row a mark: clips whose mark a person can read in two frames, found, missed, and other names; then the clips that
  * nobody can read, what was found in them all the same, and the false alarms, one by one.
+ * @param plain what was found before the pictures were cropped to squares: a mark that the crop cuts is not missed
  */
-export function table(clips: readonly Clip[], results: ReadonlyMap<string, Result>): string {
+export function table(
+  clips: readonly Clip[],
+  results: ReadonlyMap<string, Result>,
+  plain: ReadonlyMap<string, Result> = new Map(),
+): string {
   const rows = new Map<string, Row>();
   const alarms: string[] = [];
   const costs: number[] = [];
@@ -30,15 +38,15 @@ export function table(clips: readonly Clip[], results: ReadonlyMap<string, Resul
     if (!result) continue;
     costs.push(result.cpuMs);
     const { label, markText } = clip;
-    if (label !== 'real' && markText) countMarked(rows, alarms, clip, result);
+    if (label !== 'real' && markText) countMarked(rows, alarms, clip, result, plain.get(clip.file));
     else countUnmarked(rows, alarms, clip, result);
   }
   const lines = [...rows].map(
-    ([name, { clips: count, found, declared, wrong, unreadable, missed }]) =>
-      `| ${name} | ${count} | ${found} | ${declared} | ${missed.length} | ${unreadable} | ${wrong} |`,
+    ([name, { clips: count, found, declared, wrong, unreadable, cut, missed }]) =>
+      `| ${name} | ${count} | ${found} | ${declared} | ${missed.length} | ${cut} | ${unreadable} | ${wrong} |`,
   );
   const head =
-    '| mark | readable clips | found | as author’s words | missed | nobody can read | other names |\n|---|---|---|---|---|---|---|';
+    '| mark | readable clips | found | as author’s words | missed | cut off | nobody can read | other names |\n|---|---|---|---|---|---|---|---|';
   const misses = [...rows].flatMap(([name, { missed }]) =>
     missed.length ? [`${name}: ${missed.join(' ')}`] : [],
   );
@@ -46,7 +54,13 @@ export function table(clips: readonly Clip[], results: ReadonlyMap<string, Resul
   return `${[...parts, '', 'Other names', ...alarms].join('\n')}\n`;
 }
 
-function countMarked(rows: Map<string, Row>, alarms: string[], clip: Clip, result: Result) {
+function countMarked(
+  rows: Map<string, Row>,
+  alarms: string[],
+  clip: Clip,
+  result: Result,
+  plain: Result | undefined,
+) {
   const { file, markText } = clip;
   const carried = signers(markText);
   const [first = { row: `other: ${markText}`, name: '' }] = carried;
@@ -54,6 +68,7 @@ function countMarked(rows: Map<string, Row>, alarms: string[], clip: Clip, resul
   const own = result.evidence.filter((one) => nameOf(one) === first.name);
   const found = own.some((one) => one.class === 'observed');
   if (Object.hasOwn(illegible, file)) row.unreadable++;
+  else if (own.length === 0 && plain && isCut(plain, first.name)) row.cut++;
   else {
     row.clips++;
     if (found) row.found++;
@@ -79,6 +94,17 @@ function countUnmarked(rows: Map<string, Row>, alarms: string[], clip: Clip, res
     );
 }
 
+/** Whether the mark that was found in the whole picture reaches beyond its middle square. */
+function isCut({ evidence, width, height }: Result, name: string): boolean {
+  const box = evidence.find((one) => nameOf(one) === name)?.detail.box;
+  if (!Array.isArray(box)) return false;
+  const [left, top, wide, tall] = box.map(Number) as [number, number, number, number];
+  const lost = (of: number) => Math.max(0, 1 - Math.min(width, height) / of) / 2;
+  const beyond = (start: number, length: number, gone: number) =>
+    start < gone || start + length > 1 - gone;
+  return beyond(left, wide, lost(width)) || beyond(top, tall, lost(height));
+}
+
 const nameOf = ({ detail }: Evidence) => String(detail.generator ?? 'AI');
 
 function cost(costs: number[]): string {
@@ -89,7 +115,7 @@ function cost(costs: number[]): string {
 }
 
 function rowOf(rows: Map<string, Row>, name: string): Row {
-  const empty = { clips: 0, found: 0, declared: 0, wrong: 0, unreadable: 0, missed: [] };
+  const empty = { clips: 0, found: 0, declared: 0, wrong: 0, unreadable: 0, cut: 0, missed: [] };
   const row = rows.get(name) ?? empty;
   rows.set(name, row);
   return row;

@@ -4,6 +4,7 @@ import { openReader } from '@/scripts/marks-bench/reader.ts';
 import { visibleMark } from '@/utils/evidence/mark.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { Frame } from '@/utils/media/frame.ts';
+import { mirrored } from '@/utils/model/mirror.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 
 // Marks drawn for this test (white letters on black, portable grey maps), laid over a moving ground and read by the
@@ -40,6 +41,9 @@ function framesWith(name: string, width: number, height: number, left: number, t
   });
 }
 
+const flipped = (frames: Frame[]) =>
+  frames.map((frame) => mirrored(frame, { ...frame, left: 0, top: 0 }));
+
 async function look(frames: Frame[], texts: string[] = []) {
   const marks = parseMarks(JSON.parse(readFileSync('public/marks.json', 'utf8')));
   const listening: TextReader = {
@@ -75,6 +79,14 @@ describe('marks drawn on a moving picture', { timeout: 60_000 }, () => {
   ])('reads %s', async (_, name, width, height, left, top, by) => {
     const found = await look(framesWith(name, width, height, left, top));
     expect(found).toMatchObject([{ class: 'observed', by, falseAlarmRate: 0.004 }]);
+  });
+
+  it.each([
+    ['Kling', 'kling', 690, 'Kling'],
+    ['Doubao', 'doubao', 704, 'Doubao'],
+  ])('reads %s in the mirror', async (_, name, left, by) => {
+    const found = await look(flipped(framesWith(name, 854, 480, left, 436)));
+    expect(found).toMatchObject([{ class: 'observed', by, detail: { place: 'bottom-left' } }]);
   });
 
   it.each([

@@ -129,6 +129,14 @@ def sora(shared, rows):
                  f'mean of {len(patches)} frames of corpus clips; places: notes sites 13.1', short=240)
 
 
+def kling(shared):
+    """Its logo and words at 720 x 1280, in the clip's left half; clipped, so that strokes on dark and on bright count the same."""
+    half = frames_of(shared / 'media/marks/kling-mark.mp4', 1280)[:, :, :720]
+    where, width, height = ('right', 8, 'bottom', 5), 76, 21
+    patch = patch_of(high_pass(resize(half, 640, 360).mean(0)), *where, width, height)
+    return entry('Kling', np.clip(patch, -12, 24), place(*where), 0.5, '2024-06', 'one clip: media/marks/kling-mark.mp4; place: notes sites 13.4')
+
+
 def pictures(shared, rows):
     clip = lambda name: shared / f'corpus/clips/{name}.mp4'
     said = lambda words, keep=lambda row: True: [
@@ -166,6 +174,7 @@ def pictures(shared, rows):
     clips = said(r'AIGC text \(bottom')
     where = ('right', 12, 'bottom', 12)
     yield entry(None, averaged(clips, where, 98, 34), place(*where), 0.5, '2024-09', f'mean of {len(clips)} corpus clips', says='AIGC')
+    yield kling(shared)
 
 
 def main():

@@ -1,11 +1,14 @@
 import type { Frame } from '@/utils/media/frame.ts';
 import { meanFrame } from '@/utils/model/mean-frame.ts';
+import { mirrored } from '@/utils/model/mirror.ts';
+import type { Reading } from '@/utils/model/ocr-decode.ts';
 import { pictureBox } from '@/utils/model/picture-box.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 import { declaredInWords } from './caption.ts';
 import type { Marks, Zone } from './mark-list.ts';
 import { type Line, matchMarks, says, zoneOf } from './match-mark.ts';
+import { placed, textBoxes } from './text-boxes.ts';
 
 export interface MarkTools {
   readonly reader: TextReader;
@@ -28,22 +31,23 @@ export interface Sighting {
   readonly sure: boolean;
 }
 
-/** Long side at which text is looked for: smaller loses marks, larger costs more than it finds (docs/marks.md). */
-const LONG_SIDE = 640;
-/** The bottom right corner, as shares of the short side, and how much it is enlarged. */
-const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
-/** Lines that are read in a window: mostly the border's. */
-const MAX_LINES = 7;
-const MAX_MIDDLE = 3;
-const KEPT_MIDDLE = 2;
-/** Heights of lines that a mark can have, as shares of the picture's short side (public/marks.json: 0.015 to 0.2). */
-const HEIGHT = { least: 0.015, most: 0.2 } as const;
 const NEEDED_FRAMES = 2;
 const LEAST_SENTENCE = 0.8;
+/** Lines of the border that are read again in the mirror where the picture names nobody, and what makes them doubtful. */
+const DOUBTFUL = { most: 2, confidence: 0.9, letters: 4 } as const;
+
+/** One way of looking at a window: as it is, or in the mirror. */
+interface Look {
+  readonly frames: readonly Frame[];
+  readonly mean: Frame;
+  readonly picture: Box;
+  readonly isMirrored: boolean;
+  read(frame: Frame, box: Box): Promise<Reading>;
+}
 
 /**
  * Reads one window of frames of one size: text is looked for in their mean, where what stands still is sharp, and a
- * hit is read again in single frames until two agree.
+ * hit is read again in single frames until two agree. Where nothing is found, doubtful lines are read in the mirror.
  */
 export async function readMarks(
   window: readonly Frame[],
@@ -55,116 +59,91 @@ export async function readMarks(
   if (!first) return [];
   const mean = meanFrame([first, ...rest]);
   const picture = pictureBox([mean]);
-  const lines = new Map<Line, Box>();
-  for (const box of worthReading(await findText(mean, picture, reader), picture)) {
+  const read: Look['read'] = (frame, box) => {
     signal.throwIfAborted();
-    const reading = await reader.read(mean, box);
-    if (reading.text) lines.set({ ...reading, ...placed(box, picture) }, box);
-  }
+    return reader.read(frame, box);
+  };
+  const plain = { frames, mean, picture, isMirrored: false, read };
+  const lines = await readLines(plain, await textBoxes(mean, picture, reader));
+  const found = await sightingsIn(plain, lines, marks);
+  if (found.length > 0) return found;
+  const flipped: Look = {
+    ...{ frames, mean, picture, isMirrored: true },
+    read: (frame, box) => read(mirrored(frame, box), { ...box, left: 0, top: 0 }),
+  };
+  const doubtful = [...lines].filter(([line]) => isDoubtful(line)).slice(0, DOUBTFUL.most);
+  const again = await readLines(
+    flipped,
+    doubtful.map(([, box]) => box),
+  );
+  return sightingsIn(flipped, again, marks);
+}
 
+/** What stands in these boxes, and in the mirror where it would stand. */
+async function readLines(look: Look, boxes: readonly Box[]): Promise<Map<Line, Box>> {
+  const lines = new Map<Line, Box>();
+  for (const box of boxes) {
+    const place = placed(box, look.picture);
+    const left = look.isMirrored ? 1 - place.left - place.width : place.left;
+    lines.set({ ...(await look.read(look.mean, box)), ...place, left }, box);
+  }
+  return lines;
+}
+
+const isDoubtful = ({ text, confidence, ...place }: Line) =>
+  zoneOf(place) !== 'middle' &&
+  (confidence < DOUBTFUL.confidence || text.length <= DOUBTFUL.letters);
+
+interface Claim {
+  readonly line: Line;
+  readonly about: Pick<Sighting, 'generator' | 'spoken' | 'sure'>;
+  says(text: string): boolean;
+}
+
+/** Marks, and of the other lines those that are sentences about AI. */
+function claimsIn(lines: readonly Line[], marks: Marks): Claim[] {
+  const matches = matchMarks(lines, marks.words);
+  const named = matches.map(({ mark, line, zone, sure }) => {
+    const { generator } = mark;
+    const about = { generator, spoken: !generator && zone === 'middle', sure };
+    return { line, about, says: (text: string) => says(text, mark) };
+  });
+  const sentences = lines.filter(
+    (line) =>
+      !matches.some((match) => match.line === line) &&
+      line.confidence >= LEAST_SENTENCE &&
+      declaredInWords(line.text),
+  );
+  const about = { generator: null, spoken: true, sure: true };
+  const spoken = sentences.map((line) => ({
+    ...{ line, about },
+    says: (text: string) => declaredInWords(text) !== null,
+  }));
+  return [...named, ...spoken];
+}
+
+/** Claims with the single frames in which they are read as well. */
+async function sightingsIn(look: Look, lines: ReadonlyMap<Line, Box>, marks: Marks) {
+  const { mean, picture, frames } = look;
   const sightings: Sighting[] = [];
-  const add = async (
-    line: Line,
-    about: Pick<Sighting, 'generator' | 'spoken' | 'sure'>,
-    same: (text: string) => boolean,
-  ) => {
+  for (const { line, about, says } of claimsIn([...lines.keys()], marks)) {
     const box = lines.get(line);
-    if (!box) return;
-    const seen = await framesWith(box, same);
+    if (!box) continue;
+    const seen: number[] = [];
+    for (const frame of frames) {
+      if (seen.length >= NEEDED_FRAMES) break;
+      if (says((await look.read(frame, box)).text)) seen.push(frame.timeS);
+    }
     const share: Sighting['box'] = [
       round(box.left / mean.width),
       round(box.top / mean.height),
       round(box.width / mean.width),
       round(box.height / mean.height),
     ];
-    sightings.push({ ...about, text: line.text, zone: zoneOf(line), box: share, frames: seen });
-  };
-  const framesWith = async (box: Box, same: (text: string) => boolean) => {
-    const seen: number[] = [];
-    for (const frame of frames) {
-      if (seen.length >= NEEDED_FRAMES) break;
-      signal.throwIfAborted();
-      if (same((await reader.read(frame, box)).text)) seen.push(frame.timeS);
-    }
-    return seen;
-  };
-
-  const matched = new Set<Line>();
-  for (const { mark, line, zone, sure } of matchMarks([...lines.keys()], marks.words)) {
-    matched.add(line);
-    const { generator } = mark;
-    const spoken = !generator && zone === 'middle';
-    await add(line, { generator, spoken, sure }, (text) => says(text, mark));
-  }
-  for (const line of lines.keys()) {
-    if (matched.has(line) || line.confidence < LEAST_SENTENCE || !declaredInWords(line.text))
-      continue;
-    const about = { generator: null, spoken: true, sure: true };
-    await add(line, about, (text) => declaredInWords(text) !== null);
+    const zone = zoneOf(placed(box, picture));
+    sightings.push({ ...about, text: line.text, zone, box: share, frames: seen });
   }
   return sightings;
-}
-
-/**
- * The whole picture at a small size, and the corner that most generators sign in at its own, half again as large:
- * their letters are the smallest.
- */
-async function findText(frame: Frame, picture: Box, reader: TextReader): Promise<Box[]> {
-  const whole = { left: 0, top: 0, width: frame.width, height: frame.height };
-  const found = await reader.find(frame, whole, LONG_SIDE);
-  const short = Math.min(picture.width, picture.height);
-  const width = Math.round(short * CORNER.width);
-  const height = Math.round(short * CORNER.height);
-  const corner = {
-    left: picture.left + picture.width - width,
-    top: picture.top + picture.height - height,
-    width,
-    height,
-  };
-  if (found.some((box) => overlaps(box, corner))) return [...found];
-  return [...found, ...(await reader.find(frame, corner, Math.round(width * CORNER.scale)))];
-}
-
-const overlaps = (a: Box, b: Box) =>
-  a.left < b.left + b.width &&
-  b.left < a.left + a.width &&
-  a.top < b.top + b.height &&
-  b.top < a.top + a.height;
-
-/**
- * Lying lines of a height that marks have. Those of the border, the nearest to a corner first; some room is kept for the
- * largest of the middle, so that a busy border does not hide the author's words.
- */
-function worthReading(boxes: readonly Box[], picture: Box): Box[] {
-  const lying = boxes.filter((box) => {
-    const { tall } = placed(box, picture);
-    return box.width > box.height * 1.1 && tall >= HEIGHT.least && tall <= HEIGHT.most;
-  });
-  const middle = lying.filter((box) => zoneOf(placed(box, picture)) === 'middle');
-  const border = lying.filter((box) => !middle.includes(box));
-  border.sort((a, b) => fromCorner(placed(a, picture)) - fromCorner(placed(b, picture)));
-  middle.sort((a, b) => b.width * b.height - a.width * a.height);
-  const kept = Math.min(KEPT_MIDDLE, middle.length);
-  const chosen = border.slice(0, MAX_LINES - kept);
-  return [...chosen, ...middle.slice(0, Math.min(MAX_MIDDLE, MAX_LINES - chosen.length))];
-}
-
-function fromCorner({ left, top, width, height }: Pick<Line, 'left' | 'top' | 'width' | 'height'>) {
-  const x = left + width / 2;
-  const y = top + height / 2;
-  return Math.min(x, 1 - x) + Math.min(y, 1 - y);
-}
-
-/** A box of the frame as shares of the picture inside its bars. */
-function placed(box: Box, picture: Box) {
-  return {
-    left: (box.left - picture.left) / picture.width,
-    top: (box.top - picture.top) / picture.height,
-    width: box.width / picture.width,
-    height: box.height / picture.height,
-    tall: box.height / Math.min(picture.width, picture.height),
-    wide: box.width / Math.min(picture.width, picture.height),
-  };
 }
 
 /** First, last and two frames between: a mark that jumps or fades is in some of them. */

@@ -28,6 +28,7 @@ interface Shot {
 /**
  * Marks known by their picture (notes: marks, sites §13). The window is averaged in two halves: a faint mark gathers, what
  * moves behind it fades. A mark is a hit where it fits in both halves, or in one half and in both of that half's quarters.
+ * Where there is none, they are looked for in the mirror.
  */
 export function seePictures(frames: readonly Frame[], marks: readonly PictureMark[]): Sighting[] {
   const halves = split(frames);
@@ -39,14 +40,42 @@ export function seePictures(frames: readonly Frame[], marks: readonly PictureMar
   const pictures =
     inside.width * inside.height < first.width * first.height ? [inside, whole] : [whole];
   const shots = halves.map(shotOf);
-  return marks.flatMap((mark) => {
-    for (const picture of pictures)
-      for (const place of mark.places) {
-        const found = fitIn(shots, halves, picture, mark, place);
-        if (found) return [asSighting(found, mark, picture, first)];
-      }
-    return [];
-  });
+  const seen = (those: readonly PictureMark[]) =>
+    those.flatMap((mark) => {
+      for (const picture of pictures)
+        for (const place of mark.places) {
+          const found = fitIn(shots, halves, picture, mark, place);
+          if (found) return [asSighting(found, mark, picture, first)];
+        }
+      return [];
+    });
+  const found = seen(marks);
+  return found.length > 0 ? found : seen(mirroredMarks(marks));
+}
+
+const turnedLists = new WeakMap<readonly PictureMark[], readonly PictureMark[]>();
+
+function mirroredMarks(marks: readonly PictureMark[]): readonly PictureMark[] {
+  const turned = turnedLists.get(marks) ?? marks.filter(isOneSided).map(mirroredMark);
+  turnedLists.set(marks, turned);
+  return turned;
+}
+
+/** Marks of both sides (Sora's icon) are nearly the same in the mirror. */
+const isOneSided = ({ places }: PictureMark) => new Set(places.map(({ side }) => side)).size === 1;
+
+/** The mark of a video that somebody turned left to right. */
+function mirroredMark(mark: PictureMark): PictureMark {
+  const { width, height, data } = mark.template;
+  const turned = data.map((_, i) => data[i - (i % width) + width - 1 - (i % width)] as number);
+  return {
+    ...mark,
+    template: { width, height, data: turned },
+    places: mark.places.map((place) => ({
+      ...place,
+      side: place.side === 'left' ? 'right' : 'left',
+    })),
+  };
 }
 
 /** The first and the second half; fewer than two frames have none. */

@@ -1,4 +1,5 @@
 import type { Frame } from '@/utils/media/frame.ts';
+import { fourOf } from './mean-frame.ts';
 import { taps } from './ocr-scale.ts';
 import type { Box } from './preprocess.ts';
 
@@ -9,20 +10,26 @@ export interface Grey {
   readonly data: Float32Array;
 }
 
-/** The mean of frames of one size, in grey: what stands still stays, what moves behind it fades. */
+/** The mean of up to four frames of one size, in grey: what stands still stays, what moves behind it fades. */
 export function meanGrey(frames: readonly [Frame, ...Frame[]]): Grey {
   const [{ width, height }] = frames;
-  const sums = new Uint32Array(width * height);
-  for (const { data } of frames)
-    for (let i = 0, at = 0; i < sums.length; i++, at += 4)
-      // As `luma` weighs the colours; written out, since this runs over every pixel of the window.
-      (sums[i] as number) +=
-        77 * (data[at] as number) + 150 * (data[at + 1] as number) + 29 * (data[at + 2] as number);
-  const data = new Float32Array(sums.length);
-  const scale = 1 / 256 / frames.length;
-  for (let i = 0; i < data.length; i++) data[i] = (sums[i] as number) * scale;
+  const [a, b, c, d] = fourOf(frames);
+  const data = new Float32Array(width * height);
+  for (let i = 0; i < data.length; i++) {
+    const p = a[i] as number;
+    const q = b[i] as number;
+    const r = c[i] as number;
+    const s = d[i] as number;
+    const redAndBlue =
+      (p & RED_AND_BLUE) + (q & RED_AND_BLUE) + (r & RED_AND_BLUE) + (s & RED_AND_BLUE);
+    const green = ((p >>> 8) & 255) + ((q >>> 8) & 255) + ((r >>> 8) & 255) + ((s >>> 8) & 255);
+    // As `luma` weighs the colours.
+    data[i] = (77 * (redAndBlue & 0xffff) + 150 * green + 29 * (redAndBlue >>> 16)) / 1024;
+  }
   return { width, height, data };
 }
+
+const RED_AND_BLUE = 0xff00ff;
 
 /** Size of a part of a picture when its short side is `short`, and the factor that leads there. */
 export function sizeAt(part: Box, short: number) {
@@ -77,13 +84,17 @@ export function highPass(picture: Grey): Grey {
 function blurRows(data: Float32Array, width: number, height: number): Float32Array {
   const out = new Float32Array(data.length);
   const count = 2 * SURROUNDINGS + 1;
+  const line = new Float32Array(width + count);
   for (let y = 0; y < height; y++) {
-    const at = (x: number) => data[y * width + Math.max(0, Math.min(width - 1, x))] as number;
+    const row = data.subarray(y * width, (y + 1) * width);
+    line.fill(row[0] as number, 0, SURROUNDINGS);
+    line.set(row, SURROUNDINGS);
+    line.fill(row[width - 1] as number, SURROUNDINGS + width);
     let sum = 0;
-    for (let x = -SURROUNDINGS; x <= SURROUNDINGS; x++) sum += at(x);
+    for (let x = 0; x < count; x++) sum += line[x] as number;
     for (let x = 0; x < width; x++) {
       out[x * height + y] = sum / count;
-      sum += at(x + SURROUNDINGS + 1) - at(x - SURROUNDINGS);
+      sum += (line[x + count] as number) - (line[x] as number);
     }
   }
   return out;

@@ -74,9 +74,16 @@ function search(
   return best;
 }
 
+/** Templates live as long as the list of marks. */
+const patterns = new WeakMap<Float32Array, Float32Array>();
+
 /** Zero mean, length one. */
 function normalised({ data }: Grey): Float32Array {
+  const known = patterns.get(data);
+  if (known) return known;
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
   const length = Math.sqrt(data.reduce((sum, value) => sum + (value - mean) ** 2, 0));
-  return data.map((value) => (value - mean) / length);
+  const pattern = data.map((value) => (value - mean) / length);
+  patterns.set(data, pattern);
+  return pattern;
 }

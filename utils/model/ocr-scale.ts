@@ -13,27 +13,32 @@ export function scaleToPlanes(
   mean: readonly number[],
   deviation: readonly number[],
 ): Float32Array {
+  const { data } = frame;
   const out = new Float32Array(3 * width * height);
   const across = taps(box.left, box.width, width, frame.width);
   const down = taps(box.top, box.height, height, frame.height);
+  const plane = width * height;
+  for (let y = 0; y < height; y++) {
+    const above = (down.low[y] as number) * frame.width;
+    const below = (down.high[y] as number) * frame.width;
+    const v = down.part[y] as number;
+    for (let x = 0; x < width; x++) {
+      const u = across.part[x] as number;
+      const [left, right] = [across.low[x] as number, across.high[x] as number];
+      let [a, b, c, d] = [above + left, above + right, below + left, below + right];
+      [a, b, c, d] = [a * 4, b * 4, c * 4, d * 4];
+      for (let at = y * width + x; at < out.length; at += plane) {
+        const top = (data[a++] as number) * (1 - u) + (data[b++] as number) * u;
+        const bottom = (data[c++] as number) * (1 - u) + (data[d++] as number) * u;
+        out[at] = top * (1 - v) + bottom * v;
+      }
+    }
+  }
   for (let channel = 0; channel < 3; channel++) {
     const factor = 1 / 255 / (deviation[channel] ?? 1);
     const offset = (mean[channel] ?? 0) / (deviation[channel] ?? 1);
-    for (let y = 0; y < height; y++) {
-      const above = (down.low[y] ?? 0) * frame.width;
-      const below = (down.high[y] ?? 0) * frame.width;
-      const v = down.part[y] ?? 0;
-      const row = (channel * height + y) * width;
-      for (let x = 0; x < width; x++) {
-        const left = across.low[x] ?? 0;
-        const right = across.high[x] ?? 0;
-        const u = across.part[x] ?? 0;
-        const at = (index: number) => frame.data[index * 4 + channel] ?? 0;
-        const top = at(above + left) * (1 - u) + at(above + right) * u;
-        const bottom = at(below + left) * (1 - u) + at(below + right) * u;
-        out[row + x] = (top * (1 - v) + bottom * v) * factor - offset;
-      }
-    }
+    const end = (channel + 1) * plane;
+    for (let i = channel * plane; i < end; i++) out[i] = (out[i] as number) * factor - offset;
   }
   return out;
 }

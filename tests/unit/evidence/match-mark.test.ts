@@ -63,9 +63,24 @@ describe('matchMarks', () => {
   });
 
   it.each([
-    ...['AI로 생성', 'AI 생성', 'AI 제작', 'AI로 만든 영상', 'AI 생성물', 'AI 합성', 'AI 가상 인물'],
+    ...[
+      'AI로 생성',
+      'AI 생성',
+      'AI 제작',
+      'AI로 만든 영상',
+      'AI 생성물',
+      'AI 합성',
+      'AI 가상 인물',
+    ],
     ...['인공지능 생성', '인공지능으로 만든 콘텐츠', '생성형 AI로 제작', '가상 인물'],
-    ...['AIで生成', 'AIによる生成', '生成AI使用', '生成AIを使用', 'AIで作成した動画', 'AIによる映像'],
+    ...[
+      'AIで生成',
+      'AIによる生成',
+      '生成AI使用',
+      '生成AIを使用',
+      'AIで作成した動画',
+      'AIによる映像',
+    ],
   ])('takes %s in the border for a label', (text) => {
     expect(generators(line(text, 0.98, 0.97))).toEqual([null]);
   });

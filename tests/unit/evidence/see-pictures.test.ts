@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type PictureMark, parseMarks } from '@/utils/evidence/mark-list.ts';
 import { seePictures } from '@/utils/evidence/see-pictures.ts';
 import type { Frame } from '@/utils/media/frame.ts';
+import { mirrored } from '@/utils/model/mirror.ts';
 
 const { pictures } = parseMarks(JSON.parse(readFileSync('public/marks.json', 'utf8')));
 const named = pictures.map(
@@ -85,6 +86,17 @@ describe.each(named)('the picture of %s', (_, mark) => {
     expect(seen(signed(boxed, mark, inside.left, inside.top))).toMatchObject([
       { generator: mark.generator },
     ]);
+  });
+
+  it('is found in the mirror', () => {
+    const turned = signed(frames, mark, left, top).map((frame) =>
+      mirrored(frame, { ...frame, left: 0, top: 0 }),
+    );
+    const [found, ...others] = seen(turned);
+    expect(others).toEqual([]);
+    expect(found?.generator).toBe(mark.generator);
+    const [box = 0, , width = 0] = found?.box ?? [];
+    expect(Math.abs((1 - box - width) * mark.short - left)).toBeLessThan(2);
   });
 
   it('is nothing elsewhere, in one frame, or where the picture is only noise', () => {

@@ -20,6 +20,17 @@ describe('meanGrey', () => {
     expect([mean.width, mean.height]).toEqual([4, 2]);
     expect([...mean.data]).toEqual([50, 50, 150, 150, 50, 50, 150, 150]);
   });
+
+  it('weighs the colours as luma does, unrounded', () => {
+    const shots = [3, 255, 0, 8].map((blue) => {
+      const data = Uint8ClampedArray.from([200, 100, blue, 255]);
+      return { width: 1, height: 1, timeS: 0, data };
+    });
+    const [first, ...rest] = shots;
+    if (!first) throw new Error('no frame');
+    const [value = 0] = meanGrey([first, ...rest]).data;
+    expect(value).toBeCloseTo((77 * 200 + 150 * 100 + 29 * 66.5) / 256, 4);
+  });
 });
 
 describe('scaleGrey', () => {

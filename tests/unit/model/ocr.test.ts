@@ -156,4 +156,20 @@ describe('meanFrame', () => {
     if (!first) throw new Error('no frame');
     expect([...meanFrame([first, ...rest]).data.slice(0, 3)]).toEqual([125, 125, 125]);
   });
+
+  it('keeps channels apart, and is off by less than a level', () => {
+    const values = [0, 255, 1, 254, 7, 128, 33, 90, 255, 255, 0, 0];
+    const shots = [0, 5, 3, 11].map((turn) => {
+      const data = Uint8ClampedArray.from(values, (_, i) => values[(i + turn) % 12] ?? 0);
+      return { width: 3, height: 1, timeS: 0, data };
+    });
+    const [first, ...rest] = shots;
+    if (!first) throw new Error('no frame');
+    const mean = meanFrame([first, ...rest]).data;
+    for (let i = 0; i < 12; i++) {
+      const exact = shots.reduce((sum, { data }) => sum + (data[i] ?? 0), 0) / 4;
+      expect(Math.abs((mean[i] ?? 0) - exact)).toBeLessThanOrEqual(0.75);
+    }
+    expect([...meanFrame([first]).data]).toEqual([...first.data]);
+  });
 });

@@ -5,7 +5,7 @@ import type { TextReader } from '@/utils/model/text-reader.ts';
 import { type Line, zoneOf } from './match-mark.ts';
 
 /** Long side at which text is looked for: smaller loses marks, larger costs more than it finds (docs/marks.md). */
-const LONG_SIDE = 576;
+const LONG_SIDE = 640;
 /** The bottom right corner, as shares of the short side, and how much it is enlarged. */
 const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
 /** Lines that are read in a window: mostly the border's. */

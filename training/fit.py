@@ -18,7 +18,7 @@ from gate import graphic_label
 from net import fresh
 from streams import STREAMS
 
-STRENGTH = 0.002
+STRENGTH = 0.001
 # the clip as stored speaks louder than the clip sent through the channel again
 LOOK_WEIGHTS = (0.75, 0.25)
 

@@ -1,4 +1,4 @@
-"""What the trunk looks at: a view as it is, and with its local contrast evened out.
+"""What the trunk looks at: a view as it is, and what a slight blur takes away from it.
 
 Each stream goes through the same frozen trunk and has its own head. Both are part of the exported graph, so
 that the browser only cuts squares.
@@ -8,9 +8,7 @@ import math
 import torch
 import torch.nn.functional as F
 
-SPREAD = 4.0
-RADIUS = 16
-FLOOR, STRENGTH = 4 / 255, 0.2
+SPREAD, RADIUS, STRENGTH = 1.0, 4, 6.0
 
 
 def blur(images):
@@ -25,11 +23,9 @@ def plain(images):
     return images
 
 
-def even(images):
-    """Local mean taken away, local contrast made equal, around grey: neither subject nor colour grading is left."""
-    detail = images - blur(images)
-    contrast = blur(detail * detail).mean(1, keepdim=True).clamp(min=0).sqrt() + FLOOR
-    return (0.5 + STRENGTH * detail / contrast).clamp(0, 1)
+def residual(images):
+    """The finest detail, six times as strong, around grey: neither subject, light nor colour grading is left."""
+    return (0.5 + STRENGTH * (images - blur(images))).clamp(0, 1)
 
 
-STREAMS = (plain, even)
+STREAMS = (plain, residual)

@@ -6,6 +6,7 @@ import { parseArgs, promisify } from 'node:util';
 import { visibleMark } from '@/utils/evidence/mark.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
+import { blank } from './blank.ts';
 import { readCorpus } from './corpus.ts';
 import drawn from './drawn-labels.json';
 import { framesOf } from './frames.ts';
@@ -53,7 +54,7 @@ export async function main(args: string[], root: string): Promise<number> {
     const source = visibleMark(async () => ({ reader: listening(reader, texts), marks }));
     const frames = await draw(shot, clip, PLACES[index % PLACES.length] ?? '');
     const post = { site: 'bench', postId: String(index), pageUrl: '', labels: [], urls: [] };
-    const evidence = await source.collect({ post, depth: 'feed', frames }, NEVER);
+    const evidence = await source.collect({ post, depth: 'feed', frames }, NEVER).catch(blank);
     const read = texts.sort((a, b) => likeness(b, shot.text) - likeness(a, shot.text))[0] ?? '';
     results.push({ shot, read, counts: evidence.length > 0 });
     process.stderr.write(

@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import { appendFile, mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Evidence } from '@/utils/evidence/evidence.ts';
 import { visibleMark } from '@/utils/evidence/mark.ts';
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
-import { CouldNotCheck } from '@/utils/media/byte-source.ts';
+import { blank } from './blank.ts';
 import { type Clip, readCorpus, signers } from './corpus.ts';
 import { framesOf, VARIANTS } from './frames.ts';
 import { openReader } from './reader.ts';
@@ -98,10 +97,4 @@ async function measure(clips: readonly Clip[], corpus: string, variant: string, 
       await appendFile(cache, `${JSON.stringify({ file, answers: [...answers] })}\n`);
   }
   return results;
-}
-
-/** A clip without a picture in it shows no mark. */
-function blank(error: unknown): readonly Evidence[] {
-  if (error instanceof CouldNotCheck) return [];
-  throw error;
 }

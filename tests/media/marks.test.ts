@@ -89,6 +89,11 @@ describe('marks drawn on a moving picture', { timeout: 60_000 }, () => {
     expect(found).toMatchObject([{ class: 'observed', by, detail: { place: 'bottom-left' } }]);
   });
 
+  it('does not take "IA", which is "AI" in the mirror, for a badge', async () => {
+    expect(await look(framesWith('ia', 854, 480, 20, 436))).toEqual([]);
+    expect(await look(flipped(framesWith('ia', 854, 480, 20, 436)))).toMatchObject([{ by: 'AI' }]);
+  });
+
   it.each([
     ['この動画はAIで生成されています', 'ja-kono-douga', 854, 480, 240, 436],
     ['生成AIを使用しています', 'ja-shiyou', 480, 854, 100, 800],

@@ -76,9 +76,10 @@ export function answerQuestions(
     // Feeds recycle their elements: frames of the next post must not speak about this one.
     if (!here || !known || !sameMedia(known.post, data.post)) return null;
     const { post } = known;
+    const { currentSrc } = video;
     const head = !post.src && (await Promise.race([here.headOf(video), '']));
     const seen = data.frames ? await capturePicture(video, post) : null;
-    const told = head ? await examineStream(post, head, piecesOf(video.currentSrc)) : null;
-    return told && seen ? { ...told, ...seen, ...merge(told, seen) } : told || seen;
+    const told = head ? await examineStream(post, head, piecesOf(currentSrc)) : null;
+    return told && seen ? { ...told, ...seen, ...merge(seen, told) } : told || seen;
   });
 }

@@ -16,9 +16,12 @@ export function handedByPage({ evidence }: Findings): Findings {
   };
 }
 
-/** Whether all that is known of Content Credentials was handed over by the page. */
-export const isHanded = ({ evidence }: Findings): boolean =>
-  evidence.every(({ source, detail }) => source !== 'c2pa' || detail.from === 'page');
+/** Whether all that is known of Content Credentials, that there are none included, was handed over by the page. */
+export function isHanded({ evidence, checked }: Findings): boolean {
+  const credentials = evidence.filter(({ source }) => source === 'c2pa');
+  if (credentials.length === 0) return !checked.includes('c2pa');
+  return credentials.every(({ detail }) => detail.from === 'page');
+}
 
 /** Whether there are some, of which more may be had from the page. */
 export const hasHanded = (findings: Findings): boolean =>

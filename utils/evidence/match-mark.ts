@@ -46,6 +46,9 @@ export function matchMarks(lines: readonly Line[], marks: readonly Mark[]): Matc
   });
 }
 
+/** One sign more makes another word of it: "not", "without", "not yet" before a label, a tool's name behind it. */
+const TURNS = /^[非无無不未]|器$/;
+
 /** Whether a line of text is this mark, wherever it stands. */
 export function says(text: string, mark: Mark): boolean {
   const folded = foldMark(text);
@@ -58,7 +61,7 @@ export function says(text: string, mark: Mark): boolean {
     }
     const rest = folded.length - word.length;
     if (mark.part) return rest <= MAX_REST && (folded.includes(word) || nearly(folded, word));
-    const stray = word.length < SHORT_WORD ? 0 : STRAY;
+    const stray = word.length < SHORT_WORD || TURNS.test(folded) ? 0 : STRAY;
     return rest <= stray && (folded.startsWith(word) || folded.endsWith(word));
   });
 }

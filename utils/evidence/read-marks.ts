@@ -76,7 +76,9 @@ export async function readMarks(
     flipped,
     doubtful.map(([, box]) => box),
   );
-  return sightingsIn(flipped, again, marks);
+  // "IA" in the mirror is "AI": two letters name nobody there.
+  const words = marks.words.filter(({ plain }) => !plain);
+  return sightingsIn(flipped, again, { ...marks, words });
 }
 
 /** What stands in these boxes, and in the mirror where it would stand. */

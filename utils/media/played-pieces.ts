@@ -17,6 +17,8 @@ interface Box {
 /** Each costs the reader of Content Credentials about a tenth of a second. */
 const MAX_FRAGMENTS = 24;
 const MAX_BOXES = 5_000;
+/** `collect-pieces.ts` takes no more. */
+const MAX_APPENDS = 500;
 /** With these a segment may begin (ISO/IEC 14496-12 §8.16, C2PA 2.2 A.5.4). */
 const FIRST = ['ftyp', 'styp', 'moof', 'sidx', 'emsg', 'prft', 'uuid'];
 const MEDIA = ['styp', 'moof', 'mdat', 'uuid'];
@@ -54,7 +56,7 @@ function readAppends(handed: Bytes) {
   const bytes = new Uint8Array(handed.length);
   const starts: number[] = [];
   let end = 0;
-  for (let at = 0; at + 4 <= handed.length; ) {
+  for (let at = 0; at + 4 <= handed.length && starts.length < MAX_APPENDS; ) {
     const next = Math.min(at + 4 + lengths.getUint32(at, true), handed.length);
     starts.push(end);
     bytes.set(handed.subarray(at + 4, next), end);
@@ -108,11 +110,9 @@ function cutFragments(run: readonly Box[]): Box[][] {
     group?.boxes.push(box);
     if (group && box.type === 'mdat') group.media++;
   }
-  // The last may have come in part: it would have less than the others.
-  const media = groups[0]?.media ?? 0;
-  return groups
-    .filter(({ media: own }, i) => own > 0 && (i < groups.length - 1 || own >= media))
-    .map(({ boxes }) => boxes);
+  // Where a player broke off between two chunks, or the last came in part, a fragment has less than the others.
+  const most = Math.max(1, ...groups.map(({ media }) => media));
+  return groups.filter(({ media }) => media === most).map(({ boxes }) => boxes);
 }
 
 const same = (a: Bytes, b: Bytes) =>

@@ -37,7 +37,8 @@ export function bindingOf({ binding, fragments, from }: CredentialDetail): Phras
   const isPlayed = from === 'page';
   if (binding === 'match' && checked && of)
     return phrase(isPlayed ? 'binding_played' : 'binding_pieces', String(checked), String(of));
-  return phrase(isPlayed && checked ? 'binding_played_changed' : ['binding', binding]);
+  const isChanged = isPlayed && checked && binding === 'mismatch';
+  return phrase(isChanged ? 'binding_played_changed' : ['binding', binding]);
 }
 
 /** The list that knows a signer, to stand in brackets behind its name. */

@@ -89,6 +89,8 @@ const withoutDetector = ({ evidence, unchecked, checked }: Findings): Findings =
 
 function join(older: Findings, newer: Findings): Findings {
   const answered = new Set<SourceId>(newer.checked);
+  // A mark that was seen was there, whatever other frames show.
+  if (newer.evidence.every(({ source }) => source !== 'mark')) answered.delete('mark');
   const tried = new Set<SourceId>([...newer.checked, ...newer.unchecked.map((u) => u.source)]);
   const keep = <T extends Evidence | Unchecked>(list: readonly T[], drop: Set<SourceId>) =>
     list.filter((item) => !drop.has(item.source));

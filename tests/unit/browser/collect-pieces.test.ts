@@ -45,3 +45,24 @@ test('the oldest of three streams makes room', () => {
     true,
   ]);
 });
+
+test('a page that changed arrays neither runs in between nor puts other bytes in', async () => {
+  const { begin, of } = createCollector();
+  let ran = 0;
+  const { prototype } = Array;
+  const collect = begin('blob:a', 'video/mp4', signed);
+  for (const at of ['0', '1'])
+    Object.defineProperty(prototype, at, { set: () => ran++, configurable: true });
+  collect?.(new Uint8Array([7]));
+  for (const at of ['0', '1']) Reflect.deleteProperty(prototype, at);
+  const own = prototype[Symbol.iterator];
+  prototype[Symbol.iterator] = () => {
+    ran++;
+    return own.call(['forged']);
+  };
+  const kept = of('blob:a');
+  prototype[Symbol.iterator] = own;
+  expect(ran).toBe(0);
+  const bytes = new Uint8Array((await kept?.arrayBuffer()) ?? new ArrayBuffer());
+  expect([...bytes]).toEqual([1, 0, 0, 0, 7]);
+});

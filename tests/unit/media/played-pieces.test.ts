@@ -56,6 +56,17 @@ it('a segment of several chunks is one, and its beginning alone is none', () => 
   expect(cut(INIT, long, join([box('styp'), chunk(3)]))).toEqual({ init: INIT, fragments: [long] });
 });
 
+it('a segment that the player left between two chunks is none either, and a flood of appends ends', () => {
+  const chunk = (n: number) => join([box('moof', `${n}`), box('mdat', `${n}`)]);
+  const long = (n: number) => join([box('styp'), chunk(n), chunk(n + 1)]);
+  expect(cut(INIT, long(1), join([box('styp'), chunk(3)]), long(5))).toEqual({
+    init: INIT,
+    fragments: [long(1), long(5)],
+  });
+  const flood = new Array<Uint8Array>(600).fill(new Uint8Array());
+  expect(cut(INIT, A, ...flood, B)?.fragments).toEqual([A]);
+});
+
 it('a segment that the player broke off is left out, and so is one that has not ended', () => {
   expect(cut(INIT, A.subarray(0, -5), B)).toEqual({ init: INIT, fragments: [B] });
   expect(cut(INIT, A, B.subarray(0, -5))).toEqual({ init: INIT, fragments: [A] });

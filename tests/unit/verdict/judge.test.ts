@@ -95,6 +95,16 @@ test('merging: a new answer replaces the old one, a failed second try does not',
   expect(merge(first, { ...first, evidence: [] }).evidence).toEqual([]);
 });
 
+test('merging: a mark that was seen stays, whatever other frames show', () => {
+  const seen: Evidence = { ...says, source: 'mark', class: 'observed' };
+  const marked: Findings = { evidence: [seen], checked: ['mark'], unchecked: [] };
+  const later: Findings = { evidence: [], checked: ['mark'], unchecked: [] };
+  expect(merge(marked, later)).toEqual(marked);
+  expect(merge(later, marked)).toEqual(marked);
+  const again: Evidence = { ...seen, by: 'another' };
+  expect(merge(marked, { ...later, evidence: [again] }).evidence).toEqual([again]);
+});
+
 test('merging: of two answers of the detector the one about better pictures stands, whichever came first', () => {
   const estimate: Evidence = {
     ...{ source: 'detector', class: 'estimated', claim: 'ai-generated', strength: 'weak' },

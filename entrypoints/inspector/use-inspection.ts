@@ -23,12 +23,8 @@ export function useInspection() {
     return inspectTarget.watch(setTarget);
   }, []);
 
-  // Whoever gave access, here or in the browser's own menu, wants to see what it brings.
-  const closed = inspection?.findings.unchecked.some(({ reason }) => reason === 'no-permission');
-  useEffect(
-    () => (closed ? watchAccess(() => setWork((work) => begin(work?.once))) : undefined),
-    [closed],
-  );
+  // Whoever gave access, here or in the browser's own menu, wants to see what it brings, also while a check still runs.
+  useEffect(() => watchAccess(() => setWork((work) => work && begin(work.once))), []);
 
   useEffect(() => {
     setInspection(null);

@@ -4,10 +4,11 @@ from pathlib import Path
 import numpy as np
 
 from corpus import FOLDS
+from views import SHOWN
 
 
-def load_run(run, look, views=None):
-    """id -> (views, 2) logits (generated, graphic) of one look, over all folds that have been scored."""
+def load_run(run, look, views=SHOWN):
+    """id -> (views, 2) logits (generated, graphic) of one look, over all folds that have been scored; of the views that are shown."""
     found = {}
     for fold in range(FOLDS):
         path = Path(run) / f'fold{fold}-look{look}.npz'
@@ -17,7 +18,7 @@ def load_run(run, look, views=None):
     return found
 
 
-def table(clips, run, look, views=None):
+def table(clips, run, look, views=SHOWN):
     """(clips, labels, scores): one score a clip, the mean logit of its views."""
     scores = load_run(run, look, views)
     kept = [c for c in clips if c.id in scores]

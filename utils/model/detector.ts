@@ -87,7 +87,7 @@ async function score(
   });
   if (!enough(windows)) return none('too-few-frames');
   // The budget of views is one video's, however many windows it has: a second window replaces some crops.
-  const views = Math.max(2, Math.floor(calibration.views.length / windows.length));
+  const views = Math.max(1, Math.floor(calibration.views.length / windows.length));
   const seen: WindowScore[] = [];
   for (const window of windows) {
     const result = await scoreOnce(window, views);

@@ -114,7 +114,7 @@ def score_clip(path, settings, session):
     windows = [w for w in read_windows(path) if len(w) >= LEAST_FRAMES]
     if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
         return {'score': None, 'declined': 'too-few-frames'}
-    views = max(1, len(settings["views"]) // len(windows))
+    views = max(1, len(settings['views']) // len(windows))
     parts = [score_window(w, settings, session, views) for w in windows]
     refused = next((p for p in parts if isinstance(p, str)), None)
     if refused:

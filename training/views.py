@@ -20,7 +20,7 @@ VIEWS = (
     (1, 0.0, 0.2, 0.35), (4, 0.0, 0.8, 0.35), (0, 1.0, 0.5, 0.5), (6, 0.0, 0.5, 0.75), (2, 0.0, 0.5, 0.4),
     (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15),
 )
-# Training sees all of them. The extension looks at the first ones, which is what half a second of CPU a video buys.
+# Training sees all of them. The extension looks at the first ones only: the others cost more CPU than they tell (results.md).
 SHOWN = 4
 
 

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from calibrate import alarm_table, ordinary, platt, thresholds
+from calibrate import alarm_table, ordinary, platt, settle, thresholds
 from corpus import read_manifest
 from data import frames_of
 from export import to_onnx, write
 from gate import GRAPHIC, look_at
 from net import fresh
-from scores import load_run
-from views import SHOWN, SIZE, VIEWS, picture_box
+from scores import load_run, settled
+from views import SHOWN, SIZE, picture_box
 
 WINDOW_CAP = 6.0
 MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
@@ -25,10 +25,10 @@ MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
 GATE_COST = 0.03
 
 
-def pooled(clips, run, looks=(0, 1)):
-    """(clips, generated, graphic) over several looks: mean logits of the views, one row per clip and look."""
-    rows = [(c, *s[c.id].mean(0)) for look in looks for s in [load_run(run, look)] for c in clips if c.id in s]
-    return [r[0] for r in rows], np.array([r[1] for r in rows]), np.array([r[2] for r in rows])
+def held_out(clips, run, looks=(0, 1)):
+    """(clips, (clips, views, 2) logits) over several looks, one row per clip and look."""
+    rows = [(c, s[c.id]) for look in looks for s in [load_run(run, look)] for c in clips if c.id in s]
+    return [r[0] for r in rows], np.stack([r[1] for r in rows])
 
 
 def least_detail(clips, cache):
@@ -44,8 +44,10 @@ def least_detail(clips, cache):
 
 def calibration(clips, cache, run):
     """Everything in detector.json that rests on held-out scores."""
-    rows, scores, graphic = pooled(clips, run)
+    rows, logits = held_out(clips, run)
     labels = np.array([c.label for c in rows])
+    rule = settle(logits[:, :, 0], labels == 0)
+    scores, graphic = np.stack([settled(views, rule) for views in logits]).T
     filmed = np.array([not c.label and c.kind == 'camera' for c in rows])
     limit = float(np.quantile(graphic[filmed], 1 - GATE_COST))
     passed = graphic <= limit
@@ -56,11 +58,11 @@ def calibration(clips, cache, run):
     declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
     ai = labels == 1
     return {
-        'windowCap': WINDOW_CAP, 'platt': {'slope': slope, 'intercept': intercept}, 'falseAlarms': table,
+        'settled': rule, 'windowCap': WINDOW_CAP, 'platt': {'slope': slope, 'intercept': intercept}, 'falseAlarms': table,
         'thresholds': thresholds(table, slope, intercept),
         'gate': {'minShortSide': MIN_SHORT_SIDE, 'minLuma': MIN_LUMA, 'minDetail': least_detail(clips, cache), 'maxGraphic': limit},
     }, {'declined': declined | {'generated': float((~passed[ai]).mean()), 'camera': GATE_COST},
-        'realClips': len({c.id for c in np.array(rows, object)[use]})}
+        'settled': rule, 'realClips': len({c.id for c in np.array(rows, object)[use]})}
 
 
 def arguments():
@@ -82,7 +84,7 @@ if __name__ == '__main__':
     net.load_state_dict(torch.load(options.run / 'all.pt'))
     entry = write(to_onnx(net), options.out / 'detector.onnx')
     parts, figures = calibration(everything, options.cache, options.run)
-    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS[:SHOWN]]
+    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in SHOWN]
     document = {'version': options.version, 'model': entry, 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
                 'views': views, **parts}
     (options.out / 'detector.json').write_text(json.dumps(document, indent=1) + '\n')

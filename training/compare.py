@@ -5,13 +5,13 @@ from sklearn.metrics import roc_auc_score
 
 from corpus import read_manifest
 from metrics import summary
-from scores import table
+from scores import ALL_VIEWS, table
 
 if __name__ == '__main__':
     clips = read_manifest(sys.argv[1])
     for run in sys.argv[2:]:
         for look in (0, 1):
-            kept, labels, scores = table(clips, run, look)
+            kept, labels, scores = table(clips, run, look, ALL_VIEWS)
             if not len(kept):
                 continue
             line = ' '.join(f'{k} {v:.3f}' for k, v in summary(labels, scores).items() if k not in ('n', 'ai'))

@@ -1,4 +1,4 @@
-// Writes the pre-trained nets inside the npm package nsfwjs as plain files that trunk.py reads.
+// Writes the pre-trained net inside the npm package nsfwjs as plain files that trunk.py reads.
 // usage: node dump_trunk.mjs NODE_MODULES/nsfwjs OUT
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -11,12 +11,10 @@ const read = (path) => {
   return content.default ?? content;
 };
 
-for (const name of ['mobilenet_v2', 'mobilenet_v2_mid']) {
-  const from = resolve(root, 'dist/models', name);
-  const to = join(out, name);
-  mkdirSync(to, { recursive: true });
-  const shards = readdirSync(from).filter((file) => file.startsWith('group1'));
-  const weights = shards.sort().map((file) => Buffer.from(read(join(from, file)), 'base64'));
-  writeFileSync(join(to, 'model.json'), JSON.stringify(read(join(from, 'model.min.js'))));
-  writeFileSync(join(to, 'weights.bin'), Buffer.concat(weights));
-}
+const from = resolve(root, 'dist/models/mobilenet_v2');
+const to = join(out, 'mobilenet_v2');
+mkdirSync(to, { recursive: true });
+const shards = readdirSync(from).filter((file) => file.startsWith('group1'));
+const weights = shards.sort().map((file) => Buffer.from(read(join(from, file)), 'base64'));
+writeFileSync(join(to, 'model.json'), JSON.stringify(read(join(from, 'model.min.js'))));
+writeFileSync(join(to, 'weights.bin'), Buffer.concat(weights));

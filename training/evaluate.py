@@ -28,11 +28,11 @@ def rounded(value):
     return round(value, 4) if isinstance(value, float) else value
 
 
-def looks(clips, run):
+def looks(clips, run, rule):
     """(clips, labels, (looks, clips) scores) of the clips that every scored look has."""
     stores = []
     for look in range(3):
-        kept, _, values = table(clips, run, look)
+        kept, _, values = table(clips, run, look, rule)
         if kept:
             stores.append(dict(zip((c.id for c in kept), values)))
     kept = [c for c in clips if all(c.id in s for s in stores)]
@@ -94,7 +94,8 @@ def shortcuts(clips, labels, tint):
 
 
 def report(everything, cache, run):
-    clips, labels, each = looks(everything, run)
+    shipped = json.loads((run / 'shipped.json').read_text())
+    clips, labels, each = looks(everything, run, shipped['settled'])
     scores = each.mean(0)
     units = groups(clips)
     overall = summary(labels, scores)
@@ -104,7 +105,6 @@ def report(everything, cache, run):
     baselines, propensity = shortcuts(clips, labels, sizes[:, :-1])
     mask = matched(labels, propensity)
     bits = sizes[:, -1]
-    shipped = run / 'shipped.json'
     return {
         'corpus': {'clips': len(clips), 'generated': int(labels.sum()), 'generators': len({c.group for c in clips if c.label}),
                    'families': len({c.families[0] for c in clips if c.label}), 'repositories': len({c.repo for c in clips}),
@@ -116,7 +116,7 @@ def report(everything, cache, run):
         'generators': found, 'reals': alarms, 'shareThreshold': 'the score that 5 % of all real clips reach',
         'rankCorrelationWithBitsPerPixel': {name: float(spearmanr(bits[labels == v], scores[labels == v])[0])
                                             for name, v in (('generated', 1), ('real', 0))},
-        'shipped': json.loads(shipped.read_text()) if shipped.exists() else None,
+        'shipped': shipped,
     }
 
 

@@ -1,4 +1,4 @@
-"""Write a net as public/models/detector.onnx: images (N, 3, S, S) in 0..1 -> answers (N, 2): AI, graphic."""
+"""Write a net as public/models/detector.onnx: images (1, 3, S, S) in 0..1 -> answers (1, 2): AI, graphic."""
 import hashlib
 import io
 from pathlib import Path
@@ -10,13 +10,29 @@ from halve import halve
 from views import SIZE
 
 
+def pad_inside(model):
+    """Let convolutions with stride 2 pad for themselves: a copy of each of the largest maps less.
+
+    Sides are even everywhere (trunk.Conv), so that SAME is one row below and one column to the right.
+    """
+    makers = {name: node for node in model.graph.node for name in node.output}
+    for node in list(model.graph.node):
+        settings = {a.name: a for a in node.attribute}
+        before = makers.get(node.input[0]) if node.op_type == 'Conv' else None
+        if before is None or before.op_type != 'Pad' or list(settings['strides'].ints) != [2, 2]:
+            continue
+        settings['pads'].ints[:] = [0, 0, 1, 1]
+        node.input[0] = before.input[0]
+        model.graph.node.remove(before)
+    return model
+
+
 def to_onnx(net, size=SIZE):
-    """ONNX bytes (opset 13) of the shipped graph."""
+    """ONNX bytes (opset 13) of the shipped graph; one view a run, as the extension does."""
     out = io.BytesIO()
     torch.onnx.export(net.eval(), torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
-                      opset_version=13, dynamic_axes={'images': {0: 'n'}, 'answers': {0: 'n'}})
-    model = onnx.load_from_string(out.getvalue())
-    return halve(model).SerializeToString()
+                      opset_version=13)
+    return halve(pad_inside(onnx.load_from_string(out.getvalue()))).SerializeToString()
 
 
 def write(data, path):

@@ -33,12 +33,12 @@ def extract(clips, cache, net, number):
             np.savez(target, ids=np.array(list(known)), features=np.stack(list(known.values())))
 
 
-def load(cache, looks):
-    """id -> list of (views, streams, statistics) float16, one a look, of the clips that all looks have."""
+def load(cache, looks, stream):
+    """id -> list of (views, statistics) float16 of one stream, one a look, of the clips that all looks have."""
     stores = []
     for number in looks:
         data = np.load(Path(cache) / f'features-look{number}.npz')
-        stores.append(dict(zip(data['ids'], data['features'])))
+        stores.append(dict(zip(data['ids'], np.ascontiguousarray(data['features'][:, :, stream]))))
     return {i: [s[i] for s in stores] for i in stores[0] if all(i in s for s in stores)}
 
 

@@ -1,7 +1,8 @@
 """Step 3: fit the heads, one strict fold after the other and then everything.
 
 usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--looks 0 1] [--sources 0.5]
-Writes RUN/fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/all.pt (the shipped net's weights).
+Writes RUN/fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/all.pt (the shipped net's weights), one stream
+after the other: both at once would not fit into memory.
 Clips are weighed so that classes are even, and generators, repositories and kinds of real video nearly so.
 """
 import argparse
@@ -32,16 +33,9 @@ def linear(rows, labels, weights):
 
 
 def fit(stored, clips):
-    """(means, scales, heads) of all streams, fitted on some clips."""
+    """(mean, scale, head) of one stream, fitted on some clips: one row a view and look, standardised."""
     clips = [c for c in clips if c.id in stored]
-    parts = [fit_stream({c.id: [look[:, i] for look in stored[c.id]] for c in clips}, clips) for i in range(len(STREAMS))]
-    return torch.stack([p[0] for p in parts]), torch.stack([p[1] for p in parts]), torch.nn.ModuleList(p[2] for p in parts)
-
-
-def fit_stream(stored, clips):
-    """(mean, scale, head) of one stream: one row a view and look, standardised."""
-    first = stored[clips[0].id]
-    views, looks = len(first[0]), len(first)
+    views, looks = len(stored[clips[0].id][0]), len(stored[clips[0].id])
     rows = np.concatenate([stored[c.id][look] for look in range(looks) for c in clips]).astype(np.float32)
     mean, scale = rows.mean(0), 1 / (rows.std(0) + 1e-2)
     rows -= mean
@@ -62,12 +56,11 @@ def fewer(clips, share):
     return [c for c in clips if unit(c) in kept]
 
 
-def score(parts, views):
-    """(views, streams, statistics) -> (views, 2) logits, the streams' heads averaged."""
-    means, scales, heads = parts
+def score(part, views):
+    """(views, statistics) of one stream -> (views, 2) logits."""
+    mean, scale, head = part
     with torch.no_grad():
-        rows = (torch.from_numpy(views.astype(np.float32)) - means) * scales
-        return torch.stack([head(rows[:, i]) for i, head in enumerate(heads)]).mean(0).numpy()
+        return head((torch.from_numpy(views.astype(np.float32)) - mean) * scale).numpy()
 
 
 if __name__ == '__main__':
@@ -82,16 +75,24 @@ if __name__ == '__main__':
     torch.set_num_threads(1)
     options.run.mkdir(parents=True, exist_ok=True)
     clips = read_manifest(options.manifest)
-    stored = features.load(options.cache, options.looks)
-    for fold in tqdm(range(FOLDS), desc='strict folds'):
-        training, test = strict_split(clips, fold)
-        parts = fit(stored, fewer(training, options.sources))
-        ids = [c.id for c in test if c.id in stored]
-        for index, look in enumerate(options.looks):
-            logits = np.stack([score(parts, stored[i][index]) for i in ids])
-            np.savez(options.run / f'fold{fold}-look{look}.npz', ids=np.array(ids), logits=logits)
+    logits = {(fold, look): {} for fold in range(FOLDS) for look in options.looks}
+    parts = []
+    for index, stream in enumerate(STREAMS):
+        stored = features.load(options.cache, options.looks, index)
+        for fold in tqdm(range(FOLDS), desc=f'strict folds, {stream.__name__}'):
+            training, test = strict_split(clips, fold)
+            part = fit(stored, fewer(training, options.sources))
+            for number, look in enumerate(options.looks):
+                of_views = logits[fold, look]
+                for i in (c.id for c in test if c.id in stored):
+                    of_views[i] = of_views.get(i, 0) + score(part, stored[i][number]) / len(STREAMS)
+        if options.sources == 1:
+            parts.append(fit(stored, clips))
+    for (fold, look), of_views in logits.items():
+        np.savez(options.run / f'fold{fold}-look{look}.npz', ids=np.array(list(of_views)), logits=np.stack(list(of_views.values())))
     if options.sources < 1:
         raise SystemExit
     net = fresh(options.backbones)
-    net.mean, net.scale, net.heads = fit(stored, clips)
+    means, scales, heads = zip(*parts)
+    net.mean, net.scale, net.heads = torch.stack(means), torch.stack(scales), torch.nn.ModuleList(heads)
     torch.save(net.state_dict(), options.run / 'all.pt')

@@ -48,7 +48,7 @@ def answers(model):
     runtime = Session(model / settings['model']['file'])
     for seed, zoom in ((0, 0.0), (3, 1.0), (5, 0.4)):
         frame, view = drawn(400, 300, seed=seed), (0, zoom, 0.3, 0.6)
-        logits, _ = runtime.run(window_views([frame] * 8, [view], size))
+        logits = runtime.run(window_views([frame] * 8, [view], size))
         rows.append({'width': 400, 'height': 300, 'seed': seed, 'view': dict(zip(('frame', 'zoom', 'x', 'y'), view)), 'answers': logits[0].tolist()})
     return {'version': settings['version'], 'rows': rows}
 

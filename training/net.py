@@ -6,10 +6,8 @@ from streams import STREAMS
 from texture import correlations, neighbours
 from trunk import load_trunk
 
-DUMPS = {1.0: 'mobilenet_v2', 1.4: 'mobilenet_v2_mid'}
-# means of all, spreads of all but the last
-POOLED = ('block2', 'block5', 'block12', 'last')
-REPEATING = ('stem', 'inside2', 'block2', 'inside4', 'block5', 'block9', 'block12')
+POOLED = ('block2', 'block5', 'block12')
+REPEATING = ('block2', 'inside4', 'block5', 'block9', 'block12')
 TOGETHER = ('block2', 'block5', 'inside1', 'inside3', 'block7', 'block10')
 # channels of a map whose correlations are taken, counted from the first: of 144 channels they would be 10,000 numbers
 MOST_CHANNELS = 96
@@ -17,9 +15,9 @@ MOST_CHANNELS = 96
 
 def pooled(maps):
     """Channel means, and spreads; (N, statistics)."""
-    means = {name: maps[name].mean((2, 3)) for name in POOLED}
-    power = {name: (maps[name] * maps[name]).mean((2, 3)) - means[name] ** 2 for name in POOLED[:-1]}
-    return torch.cat([*means.values(), *(torch.sqrt(p.clamp(min=0) + 1e-4) for p in power.values())], 1)
+    means = [maps[name].mean((2, 3)) for name in POOLED]
+    power = [(maps[name] * maps[name]).mean((2, 3)) - mean ** 2 for name, mean in zip(POOLED, means)]
+    return torch.cat([*means, *(torch.sqrt(p.clamp(min=0) + 1e-4) for p in power)], 1)
 
 
 def repeating(maps):
@@ -66,5 +64,5 @@ class Detector(nn.Module):
         return torch.stack([head(rows[:, i]) for i, head in enumerate(self.heads)]).mean(0)
 
 
-def fresh(backbones, width=1.0):
-    return Detector(load_trunk(f'{backbones}/{DUMPS[width]}', width)).to(memory_format=torch.channels_last)
+def fresh(backbones):
+    return Detector(load_trunk(f'{backbones}/mobilenet_v2')).to(memory_format=torch.channels_last)

@@ -32,12 +32,11 @@ class Session:
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def run(self, images):
-        """(N, 3, S, S) float32 -> ((N, 2) answers, milliseconds)."""
+        """(N, 3, S, S) float32 -> (N, 2) answers."""
         head = struct.pack('<II', len(images), images.shape[2])
         self.process.stdin.write(head + np.ascontiguousarray(images, np.float32).tobytes())
         self.process.stdin.flush()
-        line = json.loads(self.process.stdout.readline())
-        return np.array(line['answers']).reshape(-1, 2), line['ms']
+        return np.array(json.loads(self.process.stdout.readline())).reshape(-1, 2)
 
 
 def window_starts(duration):
@@ -91,8 +90,8 @@ def rescale(i420, width, height):
     return join(*(np.floor(p + 0.5).astype(np.uint8) for p in scaled))
 
 
-def score_window(window, settings, session, count):
-    """(logit, graphic, ms) of one window, or why it is declined."""
+def look_at_window(window, settings, session, known, count):
+    """The answers (views, 2) to the first `count` views of one window, those already `known` included; or why it is declined."""
     box = picture_box(np.stack(window))
     left, top, width, height = box
     gate = settings['gate']
@@ -103,28 +102,32 @@ def score_window(window, settings, session, count):
         return 'too-dark'
     if max(l[1] for l in looks) < gate['minDetail']:
         return 'low-quality'
-    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][:count]]
+    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][len(known):count]]
     inside = [f[top:top + height, left:left + width] for f in window]
-    answers, ms = session.run(window_views(inside, views, settings['input']['size']))
-    return answers[:, 0].mean(), answers[:, 1].mean(), ms
+    answers = session.run(window_views(inside, views, settings['input']['size']))
+    return np.concatenate([known, answers])
 
 
 def score_clip(path, settings, session):
-    """One clip's row: score (probability or None), raw log-odds, why declined, milliseconds of the net."""
+    """One clip's row: score (probability or None), raw log-odds, why declined."""
     windows = [w for w in read_windows(path) if len(w) >= LEAST_FRAMES]
     if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
         return {'score': None, 'declined': 'too-few-frames'}
-    views = max(1, len(settings['views']) // len(windows))
-    parts = [score_window(w, settings, session, views) for w in windows]
-    refused = next((p for p in parts if isinstance(p, str)), None)
-    if refused:
-        return {'score': None, 'declined': refused}
-    raw = float(np.mean(np.clip([p[0] for p in parts], -settings['windowCap'], settings['windowCap'])))
-    graphic, ms = float(np.mean([p[1] for p in parts])), sum(p[2] for p in parts)
+    settled, cap = settings['settled'], settings['windowCap']
+    parts = [np.empty((0, 2))] * len(windows)
+    for budget in settled['views'], len(settings['views']):
+        parts = [look_at_window(w, settings, session, p, max(1, budget // len(windows))) for w, p in zip(windows, parts)]
+        refused = next((p for p in parts if isinstance(p, str)), None)
+        if refused:
+            return {'score': None, 'declined': refused}
+        raw = float(np.mean(np.clip([p[:, 0].mean() for p in parts], -cap, cap)))
+        if raw < settled['below']:
+            break
+    graphic = float(np.mean([p[:, 1].mean() for p in parts]))
     platt = settings['platt']
     score = 1 / (1 + np.exp(-(platt['slope'] * raw + platt['intercept'])))
     declined = 'not-camera-like' if graphic > settings['gate']['maxGraphic'] else None
-    return {'score': None if declined else float(score), 'declined': declined, 'raw': raw, 'graphic': graphic, 'ms': ms}
+    return {'score': None if declined else float(score), 'declined': declined, 'raw': raw, 'graphic': graphic}
 
 
 if __name__ == '__main__':

@@ -6,23 +6,32 @@ import numpy as np
 from corpus import FOLDS
 from views import SHOWN
 
+# a rule of `settled` that always looks at every view
+ALL_VIEWS = {'views': 1, 'below': -np.inf}
 
-def load_run(run, look, views=SHOWN):
-    """id -> (views, 2) logits (generated, graphic) of one look, over all folds that have been scored; of the views that are shown."""
+
+def load_run(run, look):
+    """id -> (views, 2) logits (generated, graphic) of one look and of the views that the extension knows, over all folds."""
     found = {}
     for fold in range(FOLDS):
         path = Path(run) / f'fold{fold}-look{look}.npz'
         if path.exists():
             data = np.load(path)
-            found.update({i: row[:views] for i, row in zip(data['ids'], data['logits'])})
+            found.update({i: row[:len(SHOWN)] for i, row in zip(data['ids'], data['logits'])})
     return found
 
 
-def table(clips, run, look, views=SHOWN):
-    """(clips, labels, scores): one score a clip, the mean logit of its views."""
-    scores = load_run(run, look, views)
+def settled(rows, rule):
+    """(views, 2) logits of a window -> (2,) means over the views that the extension looks at (utils/model/detector.ts)."""
+    first = rows[:rule['views']].mean(0)
+    return first if first[0] < rule['below'] else rows.mean(0)
+
+
+def table(clips, run, look, rule):
+    """(clips, labels, scores): one score a clip, the mean logit of the views that are looked at."""
+    scores = load_run(run, look)
     kept = [c for c in clips if c.id in scores]
-    return kept, np.array([c.label for c in kept]), np.array([scores[c.id][:, 0].mean() for c in kept])
+    return kept, np.array([c.label for c in kept]), np.array([settled(scores[c.id], rule)[0] for c in kept])
 
 
 def groups(clips):

@@ -6,6 +6,7 @@ largest gain over the pooled means (training/results.md).
 """
 import numpy as np
 import torch
+import torch.nn.functional as F
 
 # rows down, columns right
 STEPS = ((0, 1), (1, 0), (1, 1), (1, -1), (0, 2), (2, 0))
@@ -31,10 +32,14 @@ def neighbours(maps):
     """(N, C, H, W) -> (N, 6 C) correlations of each channel with itself a step or two aside."""
     x = centred(maps)
     power = (x * x).mean((2, 3)).clamp(min=LEAST)
-    height, width = x.shape[2], x.shape[3]
+    height, width = int(x.shape[2]), int(x.shape[3])
+    # zeros to the right and below: a map is one line then, a step a distance on it, and each sum one product
+    row = width + 2
+    line = F.pad(x, (0, 2, 0, 3)).flatten(2)
+    here = line[:, :, :height * row]
     parts = []
     for down, right in STEPS:
-        here = x[:, :, down:, max(right, 0):width + min(right, 0)]
-        there = x[:, :, :height - down, max(-right, 0):width - max(right, 0)]
-        parts.append((here * there).mean((2, 3)) / power)
+        start = down * row + right
+        products = torch.einsum('ncl,ncl->nc', here, line[:, :, start:start + height * row])
+        parts.append(products / ((height - down) * (width - abs(right))) / power)
     return torch.cat(parts, 1)

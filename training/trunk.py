@@ -1,10 +1,9 @@
 """MobileNetV2 in plain torch, filled with the ImageNet/NSFW weights inside the npm package nsfwjs (MIT).
 
-Batch normalisation is folded into the convolutions: the net is fine-tuned as the affine network it is
-at inference, so training, ONNX and browser run the very same arithmetic.
+Batch normalisation is folded into the convolutions: training, ONNX and browser run the very
+same arithmetic.
 Architecture: Sandler et al. 2018 (arXiv 1801.04381); stride-2 layers pad as TensorFlow's SAME does.
 """
-import base64
 import json
 import re
 from pathlib import Path
@@ -14,14 +13,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
-# (expansion, channels at width 1, repeats, stride): table 2 of the paper
-STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1), (6, 160, 3, 2), (6, 320, 1, 1))
-
-
-def round_channels(value, step=8):
-    """Nearest multiple of 8 that is not under 90 % of `value` (the published width rule)."""
-    rounded = max(step, int(value + step / 2) // step * step)
-    return rounded + step if rounded < 0.9 * value else rounded
+# (expansion, channels, repeats, stride): table 2 of the paper, without its last two rows
+STAGES = ((1, 16, 1, 1), (6, 24, 2, 2), (6, 32, 3, 2), (6, 64, 4, 2), (6, 96, 3, 1))
 
 
 class Conv(nn.Module):
@@ -62,35 +55,28 @@ class Block(nn.Module):
 
 
 class Trunk(nn.Module):
-    """MobileNetV2 without its classifier.
+    """MobileNetV2 up to where its maps still say how a picture was made (training/results.md).
 
-    `forward`: (N, 3, H, W) in 0..1 -> maps by name: 'stem', 'inside3' (of block 3, after its depthwise filters),
-    'block3' (its answer), 'last'.
+    `forward`: (N, 3, H, W) in 0..1 -> maps by name: 'inside3' (of block 3, after its depthwise filters), 'block3' (its answer).
     """
 
-    def __init__(self, width=1.0):
+    def __init__(self):
         super().__init__()
-        self.width = width
-        # the a=1 net was trained on pixels/255; the a=1.4 graph rescales to -1..1 inside
-        self.signed = width != 1.0
-        channels = round_channels(32 * width)
+        channels = 32
         self.stem = Conv(3, channels, 3, 2)
         blocks = []
-        for expansion, base, repeats, stride in STAGES:
-            outputs = round_channels(base * width)
+        for expansion, outputs, repeats, stride in STAGES:
             for index in range(repeats):
                 blocks.append(Block(channels, outputs, stride if index == 0 else 1, expansion))
                 channels = outputs
         self.blocks = nn.ModuleList(blocks)
-        self.last = Conv(channels, max(1280, int(1280 * width)), 1)
 
     def forward(self, x):
-        x = self.stem(x * 2 - 1 if self.signed else x)
-        maps = {'stem': x}
+        x, maps = self.stem(x), {}
         for index, block in enumerate(self.blocks):
             maps[f'inside{index}'], x = block(x)
             maps[f'block{index}'] = x
-        return {**maps, 'last': self.last(x)}
+        return maps
 
     def convolutions(self):
         return [module.conv for module in self.modules() if isinstance(module, Conv)]
@@ -109,11 +95,11 @@ def read_tensors(folder):
         if quantised:
             values = values * quantised['scale'] + quantised['min']
         tensors[entry['name']] = values.reshape(entry['shape'])
-    return model, tensors
+    return tensors
 
 
 def keras_pairs(tensors):
-    """(kernel, bias) of every convolution of the a=1 net, batch norm folded in (epsilon 1e-3)."""
+    """(kernel, bias) of every convolution, in the order of the net, batch norm folded in (epsilon 1e-3)."""
     def key(name):
         block = re.match(r'block_(\d+)_', name)
         number = int(block[1]) if block else {'Conv1': -1, 'expa': 0}.get(name[:4 if name[0] == 'e' else 5], 99)
@@ -128,22 +114,10 @@ def keras_pairs(tensors):
         yield kernel, tensors[norm + '/beta'] - tensors[norm + '/moving_mean'] * scale
 
 
-def graph_pairs(model, tensors):
-    """(kernel, bias) of every fused convolution of the a=1.4 graph, in execution order."""
-    for node in model['modelTopology']['node']:
-        if node['op'] in ('_FusedConv2D', 'FusedDepthwiseConv2dNative') and 'BiasAdd' in ''.join(
-                base64.b64decode(s).decode() for s in node['attr']['fused_ops']['list']['s']):
-            kernel, bias = (tensors[n] for n in node['input'][1:3])
-            if kernel.ndim == 4:
-                yield kernel, bias
-
-
-def load_trunk(folder, width):
-    """Build a trunk from a dump of nsfwjs' `mobilenet_v2` (width 1) or `mobilenet_v2_mid` (width 1.4)."""
-    trunk = Trunk(width)
-    model, tensors = read_tensors(folder)
-    pairs = keras_pairs(tensors) if width == 1.0 else graph_pairs(model, tensors)
-    for conv, (kernel, bias) in zip(trunk.convolutions(), pairs, strict=False):
+def load_trunk(folder):
+    """Build a trunk from a dump of nsfwjs' `mobilenet_v2`; the layers beyond it are left out."""
+    trunk = Trunk()
+    for conv, (kernel, bias) in zip(trunk.convolutions(), keras_pairs(read_tensors(folder)), strict=False):
         # TensorFlow keeps kernels as height, width, in, out (depthwise: in, multiplier)
         order = (2, 3, 0, 1) if conv.groups > 1 else (3, 2, 0, 1)
         weight = torch.from_numpy(np.ascontiguousarray(kernel.transpose(order)))

@@ -60,21 +60,29 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
       `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${calibration.model.sha256}`,
     );
   const session = await options.createSession(options.modelBytes);
-  const scoreOnce = remembering((window, views, signal) =>
-    scoreWindow(window, calibration, session, views, signal),
+  const look = remembering((window, known, count, signal) =>
+    lookAtWindow(window, known, count, calibration, session, signal),
   );
   return {
     version: calibration.version,
     score: (frames, signal, scope = '') =>
-      score(frames, calibration, (window, views) => scoreOnce(window, views, signal, scope)),
+      score(frames, calibration, (window, count) => look(window, count, signal, scope)),
     dispose: async () => session.release?.(),
   };
 }
 
+/** What the net said about one view: log-odds of generated, and of drawn or written. */
+interface Answer {
+  readonly timeS: number;
+  readonly logit: number;
+  readonly graphic: number;
+}
+type Look = readonly Answer[] | Declined;
+
 async function score(
   frames: readonly Frame[],
   calibration: Calibration,
-  scoreOnce: ScoreWindow,
+  look: (window: readonly Frame[], count: number) => Promise<Look>,
 ): Promise<DetectorScore> {
   const windows = windowsOf(frames);
   const none = (declined: Declined): DetectorScore => ({
@@ -86,101 +94,107 @@ async function score(
     version: calibration.version,
   });
   if (!enough(windows)) return none('too-few-frames');
-  // The budget of views is one video's, however many windows it has: a second window replaces some crops.
-  const views = Math.max(1, Math.floor(calibration.views.length / windows.length));
-  const seen: WindowScore[] = [];
-  for (const window of windows) {
-    const result = await scoreOnce(window, views);
-    if (typeof result === 'string') return none(result);
-    seen.push(result);
+  const { settled, views, gate, windowCap } = calibration;
+  let seen: (readonly Answer[])[] = [];
+  let total = 0;
+  // The budget of views is one video's, however many windows it has. Most videos are far from a label after the first
+  // ones: the rest is for those that are not.
+  for (const budget of [settled.views, views.length]) {
+    seen = [];
+    for (const window of windows) {
+      const answers = await look(window, Math.max(1, Math.floor(budget / windows.length)));
+      if (typeof answers === 'string') return none(answers);
+      seen.push(answers);
+    }
+    total = combine(
+      seen.map((answers) => meanOf(answers, 'logit')),
+      windowCap,
+    );
+    if (total < settled.below) break;
   }
-  const graphic = declineByNet(mean(seen.map((w) => w.graphic)), calibration.gate);
+  const graphic = declineByNet(mean(seen.map((answers) => meanOf(answers, 'graphic'))), gate);
   if (graphic) return none(graphic);
-  const total = combine(
-    seen.map((w) => w.logit),
-    calibration.windowCap,
-  );
   return {
     probability: probability(total, calibration),
     falseAlarmRate: falseAlarmRate(total, calibration),
-    frames: seen.flatMap((w) => w.frames),
+    frames: seen.flatMap((answers) => byFrame(answers, calibration)),
     windows: windows.length,
     version: calibration.version,
   };
 }
 
-type ScoreWindow = (
-  window: readonly Frame[],
-  views: number,
-  signal?: AbortSignal,
-) => Promise<WindowScore | Declined>;
+const meanOf = (answers: readonly Answer[], what: 'logit' | 'graphic') =>
+  mean(answers.map((answer) => answer[what]));
+
+/** One probability a frame, in the order of the video. */
+function byFrame(answers: readonly Answer[], calibration: Calibration) {
+  return [...Map.groupBy(answers, ({ timeS }) => timeS)]
+    .map(([timeS, list]) => ({
+      timeS,
+      probability: probability(meanOf(list, 'logit'), calibration),
+    }))
+    .sort((a, b) => a.timeS - b.timeS);
+}
 
 const MAX_REMEMBERED = 16;
 
-/** A playing video is asked about twice, the second time with the first window again: each window is scored once. */
-function remembering(work: ScoreWindow) {
-  const known = new Map<string, WindowScore | Declined>();
+/** A playing video is asked about twice, the second time with the first window again: no view is looked at twice. */
+function remembering(
+  work: (
+    window: readonly Frame[],
+    known: readonly Answer[],
+    count: number,
+    signal: AbortSignal | undefined,
+  ) => Promise<Look>,
+) {
+  const looks = new Map<string, Look>();
   return async (
     window: readonly Frame[],
-    views: number,
+    count: number,
     signal: AbortSignal | undefined,
     scope: string,
   ) => {
     const key = `${scope} ${fingerprint(window)}`;
-    const result = known.get(key) ?? (await work(window, views, signal));
-    known.set(key, result);
-    for (const oldest of known.keys()) if (known.size > MAX_REMEMBERED) known.delete(oldest);
-    return result;
+    const known = looks.get(key) ?? [];
+    if (typeof known === 'string' || known.length >= count) return known;
+    const look = await work(window, known, count, signal);
+    looks.set(key, look);
+    for (const oldest of looks.keys()) if (looks.size > MAX_REMEMBERED) looks.delete(oldest);
+    return look;
   };
 }
 
-interface WindowScore {
-  readonly logit: number;
-  readonly graphic: number;
-  readonly frames: readonly { timeS: number; probability: number }[];
-}
-
-async function scoreWindow(
+/** The answers to the first `count` views of a window; those that are known already are not asked for again. */
+async function lookAtWindow(
   window: readonly Frame[],
-  calibration: Calibration,
-  session: OrtSession,
+  known: readonly Answer[],
   count: number,
+  { gate, views, input, output }: Calibration,
+  session: OrtSession,
   signal?: AbortSignal,
-): Promise<WindowScore | Declined> {
+): Promise<Look> {
   const box = pictureBox(window);
-  const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);
-  const looks = ends.map((frame) => lookAt(frame, box));
-  const declined = declineByPixels(looks, box, calibration.gate);
-  if (declined) return declined;
-
-  const logits: number[] = [];
-  const graphics: number[] = [];
-  const byFrame = new Map<Frame, number[]>();
-  for (const view of calibration.views.slice(0, count)) {
+  if (known.length === 0) {
+    const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);
+    const looks = ends.map((frame) => lookAt(frame, box));
+    const declined = declineByPixels(looks, box, gate);
+    if (declined) return declined;
+  }
+  const answers = [...known];
+  for (const view of views.slice(known.length, count)) {
     signal?.throwIfAborted();
     const frame = window[frameIndex(view, window.length)];
     if (!frame) continue;
-    const size = calibration.input.size;
     const feed: OrtTensor = {
       type: 'float32',
-      data: cut(frame, box, view, size),
-      dims: [1, 3, size, size],
+      data: cut(frame, box, view, input.size),
+      dims: [1, 3, input.size, input.size],
       location: 'cpu',
     };
-    const answer = await session.run({ [calibration.input.name]: feed });
-    const [logit, graphic] = Array.from(answer[calibration.output]?.data ?? []);
+    const answer = await session.run({ [input.name]: feed });
+    const [logit, graphic] = Array.from(answer[output]?.data ?? []);
     if (logit === undefined || graphic === undefined) throw new Error('The model gave no answer');
-    logits.push(logit);
-    graphics.push(graphic);
-    byFrame.set(frame, [...(byFrame.get(frame) ?? []), logit]);
+    answers.push({ timeS: frame.timeS, logit, graphic });
   }
-  const frames = [...byFrame].map(([frame, list]) => ({
-    timeS: frame.timeS,
-    probability: probability(mean(list), calibration),
-  }));
-  return {
-    logit: mean(logits),
-    graphic: mean(graphics),
-    frames: frames.sort((a, b) => a.timeS - b.timeS),
-  };
+  return answers;
 }

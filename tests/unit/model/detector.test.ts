@@ -29,6 +29,28 @@ it('scores a full window once per view and names the version', async () => {
   expect(score.frames.map((f) => f.timeS)).toEqual(score.frames.map((f) => f.timeS).sort());
 });
 
+it('is done after the first views where the score is far from any label', async () => {
+  run.mockResolvedValue({ answers: { data: [shipped.settled.below - 0.1, -9] } });
+  const detector = await load();
+  const score = await detector.score(drawnWindow(8));
+  expect(run).toHaveBeenCalledTimes(shipped.settled.views);
+  expect(score.probability).toBeLessThan(shipped.thresholds.high);
+  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
+});
+
+it('looks at the rest of a window that it knows in part once a second one makes it suspicious', async () => {
+  run.mockResolvedValue({ answers: { data: [shipped.settled.below - 0.1, -9] } });
+  const detector = await load();
+  const first = drawnWindow(8);
+  await detector.score(first);
+  run.mockClear();
+  run.mockResolvedValue({ answers: { data: [4, -9] } });
+  await detector.score([...first, ...drawnWindow(8, 5)]);
+  // Each window gets its half of all views, and no view is looked at twice.
+  expect(run).toHaveBeenCalledTimes(shipped.views.length - shipped.settled.views);
+  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
+});
+
 it('spends about the same on three windows as on one', async () => {
   const detector = await load();
   const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));

@@ -179,6 +179,11 @@ test('a player that works in a worker is looked at by its pictures', async ({
   await expect.poll(async () => (await listed(extension, page))[0]?.level).toBe('no-signs');
   const { panel } = await secondLook(page, extension);
   await expect(panel.locator('h1')).toHaveText('No signs of AI');
+  // Nobody looked into it, and it says so.
+  for (const what of ['Content Credentials', "The file's own notes"])
+    await expect(
+      panel.getByText(`${what} could not be checked: the page does not say where the video lies.`),
+    ).toBeVisible();
   await panel.screenshot({ path: '.cache/e2e-media/worker-inspector.png', fullPage: true });
   await panel.close();
 });

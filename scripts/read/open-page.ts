@@ -20,7 +20,7 @@ export function openPage(html: string, site: Site, given: URL | null): OpenPage 
   const document = window.document as unknown as Document;
   document.documentElement.innerHTML = html;
   attachShadowRoots(document);
-  const page = given ?? canonical(document, home) ?? home;
+  const page = given ?? canonical(document, site) ?? home;
   window.happyDOM.setURL(page.href);
   return {
     document,
@@ -33,12 +33,12 @@ export function openPage(html: string, site: Site, given: URL | null): OpenPage 
 export const homeOf = (site: Site) => new URL(`https://${site.hosts[0] ?? 'example.com'}/`);
 
 /** The address that a saved page gives for itself, if it is one of this site. */
-function canonical(document: Document, home: URL): URL | null {
+function canonical(document: Document, { hosts }: Site): URL | null {
   const link = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   const meta = document.querySelector('meta[property="og:url"]')?.getAttribute('content');
   const found = URL.parse(link ?? meta ?? '');
-  const isOwn = found?.hostname.endsWith(home.hostname.replace(/^www\./, ''));
-  return found && (home.hostname === 'example.com' || isOwn) ? found : null;
+  const isOwn = hosts.some((host) => found?.hostname.endsWith(host.replace(/^www\./, '')));
+  return isOwn || hosts.length === 0 ? found : null;
 }
 
 /** Browsers save an open shadow root as a template in its host; only their parser makes it one again. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { CutStream } from '@/scripts/demo/sign-fragments.mjs';
 import { type Extension, expect, html, listed, test, type Web } from './fixtures.ts';
-import { drawStream, FILE, HOST, putPlayer } from './played-stream.ts';
+import { drawStream, FILE, HOST, type Playing, putPlayer } from './played-stream.ts';
 import { secondLook, stopWorkers } from './second-look.ts';
 
 let stream: Awaited<ReturnType<typeof drawStream>>;
@@ -19,8 +19,8 @@ test.beforeEach(({ extension }) =>
 );
 
 /** @returns of each append, whether a method of ours was on the buffer behind it */
-async function play(page: Page, web: Web, id: string, all: CutStream, count?: number) {
-  await page.goto(putPlayer(web, id, all, count));
+async function play(page: Page, web: Web, id: string, all: CutStream, how?: Playing) {
+  await page.goto(putPlayer(web, id, all, how));
   await page.waitForFunction('window.done');
   const noticed = await page.evaluate<(string | undefined)[]>('window.noticed');
   expect(new Set(noticed)).toEqual(new Set([undefined, 'InvalidStateError']));
@@ -97,7 +97,7 @@ test('a capture that only the page shows stays declared, whatever matches', asyn
   web,
   extension,
 }) => {
-  await play(page, web, 'x9play3', await sign('digitalCapture'), 10);
+  await play(page, web, 'x9play3', await sign('digitalCapture'), { count: 10 });
   const { panel, seen } = await secondLook(page, extension);
   expect(credential(seen)).toMatchObject({
     class: 'declared',
@@ -110,6 +110,40 @@ test('a capture that only the page shows stays declared, whatever matches', asyn
 
 test('nothing is collected of a stream that is not signed in pieces', async ({ page, web }) => {
   expect(await play(page, web, 'x9play4', stream.cut)).toEqual(new Array(6).fill(false));
+});
+
+test('of a player that streams, the chunks are joined, whatever they cut, and so is a stream that it seeks in', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const all = await sign('trainedAlgorithmicMedia');
+  const own = await play(page, web, 'x9play5', all, { chunk: 999, leave: 2 });
+  expect(new Set(own)).toEqual(new Set([true]));
+  expect(own.length).toBeGreaterThan(all.init.length / 999);
+  // The whole init segment was seen, though no append had it.
+  await expect
+    .poll(() => reasonOf(extension, page))
+    .toBe('Content Credentials: Demo AI Studio, content not checked');
+  const { panel, seen } = await secondLook(page, extension);
+  expect(credential(seen)?.detail).toMatchObject({
+    kind: 'trusted',
+    binding: 'match',
+    from: 'page',
+    fragments: { checked: 4, of: 10 },
+  });
+  await panel.close();
+});
+
+test('of a stream in chunks that is not signed, the appends of its init segment are seen and no more', async ({
+  page,
+  web,
+}) => {
+  const { init } = stream.cut;
+  const chunk = Math.ceil(init.length / 3);
+  const own = await play(page, web, 'x9play6', stream.cut, { chunk });
+  expect(own.slice(0, 3)).toEqual([true, true, false]);
+  expect(new Set(own.slice(3))).toEqual(new Set([false]));
 });
 
 /** Media Source Extensions in a worker, which the page's own world does not see. */
@@ -145,6 +179,11 @@ test('a player that works in a worker is looked at by its pictures', async ({
   await expect.poll(async () => (await listed(extension, page))[0]?.level).toBe('no-signs');
   const { panel } = await secondLook(page, extension);
   await expect(panel.locator('h1')).toHaveText('No signs of AI');
+  // Nobody looked into it, and it says so.
+  for (const what of ['Content Credentials', "The file's own notes"])
+    await expect(
+      panel.getByText(`${what} could not be checked: the page does not say where the video lies.`),
+    ).toBeVisible();
   await panel.screenshot({ path: '.cache/e2e-media/worker-inspector.png', fullPage: true });
   await panel.close();
 });

@@ -171,3 +171,22 @@ describe('LinkedIn', () => {
     expect(fixture('linkedin.feed.synthetic.html').site.mediaHosts).toEqual([]);
   });
 });
+
+describe('Dailymotion', () => {
+  it('reads what the uploader says of AI, and takes neither a tag nor another value for it', () => {
+    const name = 'dailymotion.details.synthetic.json';
+    expect(labelsIn(name, 'x9inv02')).toEqual(['ai-edited by creator']);
+    for (const value of ['false', '"true"', '1', 'null'])
+      expect(readChanged(name, /(?<="is_altered_with_ai":)true/, value)?.[0]?.labels).toEqual([]);
+  });
+});
+
+describe('VK', () => {
+  it('takes a preview on a card for the card’s video, and the player for the page’s', () => {
+    const { text, site } = fixture('vk.page.synthetic.html');
+    expect(readPosts(text, site, null)?.map(({ postId }) => postId)).toEqual([
+      '-100003_456239010',
+      '-100004_456239011',
+    ]);
+  });
+});

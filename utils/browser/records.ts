@@ -38,6 +38,7 @@ function combine(older: PostRecord, newer: PostRecord): PostRecord {
   return {
     ...older,
     ...newer,
+    author: newer.author ?? older.author,
     caption: newer.caption ?? older.caption,
     media: newer.media.length > 0 ? newer.media : older.media,
     labels: newer.labels.length > 0 ? newer.labels : older.labels,

@@ -18,10 +18,12 @@ interface Box {
 const MAX_FRAGMENTS = 24;
 const MAX_BOXES = 5_000;
 /** `collect-pieces.ts` takes no more. */
-const MAX_APPENDS = 500;
+const MAX_APPENDS = 4096;
 /** With these a segment may begin (ISO/IEC 14496-12 §8.16, C2PA 2.2 A.5.4). */
 const FIRST = ['ftyp', 'styp', 'moof', 'sidx', 'emsg', 'prft', 'uuid'];
 const MEDIA = ['styp', 'moof', 'mdat', 'uuid'];
+/** What stands behind a box that came whole; other types may, but mostly do not. */
+const TOP = [...FIRST, 'moov', 'mdat', 'free', 'skip', 'mfra', 'ssix', 'meta', 'pdin'];
 
 /**
  * Cuts what `collect-pieces.ts` handed over: appends of any size, each with its length before it in four bytes (little-endian).
@@ -71,14 +73,16 @@ function readBoxes(bytes: Bytes, starts: readonly number[]): Box[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const typeAt = (at: number) => String.fromCharCode(...bytes.subarray(at + 4, at + 8));
   const fresh = starts.filter((at) => FIRST.includes(typeAt(at)));
+  const isTop = (at: number) =>
+    at === bytes.length || (at < bytes.length && TOP.includes(typeAt(at)));
   const boxes: Box[] = [];
   let afterGap = false;
   for (let start = 0; start + 8 <= bytes.length && boxes.length < MAX_BOXES; ) {
     const size = view.getUint32(start);
     const end = start + size;
     const next = fresh.find((at) => at > start) ?? bytes.length;
-    const isWhole = size >= 8 && end <= next;
-    // Only a box that ends where the next append begins anew, or in between, came whole.
+    // An append may begin with what is a box inside this one: what stands behind it tells whether it came whole.
+    const isWhole = size >= 8 && (end <= next || isTop(end));
     if (isWhole) boxes.push({ type: typeAt(start), start, end, afterGap });
     afterGap = !isWhole;
     start = isWhole ? end : next;

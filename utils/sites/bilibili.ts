@@ -1,6 +1,6 @@
 import { bannerLabels, shownBanner } from './aigc-words.ts';
 import { type Fields, findRecords, get, id, text } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { PostRecord, Site } from './site.ts';
 
 const VIDEO = /(?:\/video\/|[?&]bvid=)(BV\w{10})/;
@@ -37,8 +37,7 @@ export const bilibili: Site = {
 
   identify(video, page) {
     const card = closest(video, '.bili-video-card, .video-card, .feed-card');
-    const link = card?.querySelector('a[href*="/video/BV"]');
-    const postId = card ? fromLink(link, VIDEO) : fromPage(page, VIDEO);
+    const postId = card ? fromLinks(card, VIDEO) : fromPage(page, VIDEO);
     if (!postId) return null;
     const body = card ?? video.ownerDocument.body;
     return {

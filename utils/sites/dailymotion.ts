@@ -4,6 +4,7 @@ import {
   get,
   has,
   id,
+  label,
   list,
   media,
   rendition,
@@ -14,20 +15,30 @@ import type { PostRecord, Site } from './site.ts';
 
 const VIDEO = /\/(?:embed\/)?video\/([a-zA-Z0-9]{5,})/;
 
-/** The player's description of a video: `qualities` is a field of nothing else. */
+/**
+ * The player's description of a video: whole, with `qualities`; or since 2026 in two answers, where its stream lies and what
+ * is told of it, both with `access_id` (public clients of 2026-08). Who uploads says whether the stream was altered with AI
+ * (`stream_altered_with_ai` of the platform's API).
+ */
 function readVideo(node: Fields): PostRecord | null {
   const postId = id(node.id);
-  if (!postId || !has(node, 'qualities') || !text(node.title)) return null;
+  const caption = text(node.title) ?? text(get(node, 'info').title);
+  if (!postId || !(has(node, 'access_id') || (has(node, 'qualities') && caption))) return null;
+  const stream = get(node, 'stream');
   const urls = Object.values(get(node, 'qualities'))
     .flatMap((files) => list(files))
     .flatMap((file) => rendition(get(file).url));
+  const owner = get(node, 'owner');
   return {
     postId,
     permalink: `https://www.dailymotion.com/video/${postId}`,
-    author: id(get(node, 'owner').username) ?? text(get(node, 'owner').screenname),
-    caption: text(node.title),
-    media: media(postId, urls, get(node, 'posters')['240']),
-    labels: [],
+    author: id(owner.username) ?? text(owner.screenname),
+    caption,
+    media: media(postId, [...urls, ...rendition(stream.url)], get(node, 'posters')['240']),
+    labels:
+      stream.is_altered_with_ai === true
+        ? label('ai-edited', 'creator', 'is_altered_with_ai=true')
+        : [],
   };
 }
 
@@ -36,9 +47,16 @@ export const dailymotion: Site = {
   name: 'Dailymotion',
   hosts: ['dailymotion.com'],
   mediaHosts: ['dailymotion.com', 'dmcdn.net'],
-  facts: { verified: '2026-11', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  // The site's own pages and others' show the player in a frame of its own, whose address names the video.
+  facts: {
+    verified: '2026-11',
+    dom: 'public-notes',
+    answers: 'public-notes',
+    labels: 'public-notes',
+  },
   badge: { corner: 'top-left', dx: 8, dy: 48 },
-  answers: /^https:\/\/(?:[\w-]+\.)*dailymotion\.com\/player\/metadata\/video\//,
+  answers:
+    /^https:\/\/(?:[\w-]+\.dailymotion\.com\/player\/metadata\/video|geo\.dailymotion\.com\/videos?)\//,
   parse: (answer) => findRecords(answer, readVideo),
 
   identify(video, page) {

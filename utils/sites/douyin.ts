@@ -1,7 +1,7 @@
 import { bannerLabels, shownBanner } from './aigc-words.ts';
 import { readAweme } from './aweme.ts';
 import { type Fields, findRecords, get } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { PostRecord, Site } from './site.ts';
 
 const VIDEO = /(?:\/(?:video|note)\/|[?&](?:modal_id|vid)=)(\d{15,})/;
@@ -45,10 +45,9 @@ export const douyin: Site = {
   identify(video, page) {
     const item = closest(video, ITEM);
     const marked = closest(video, '[data-e2e-vid]')?.getAttribute('data-e2e-vid') ?? undefined;
-    const link = item?.querySelector('a[href*="/video/"]');
     // Beside the video, with its words: in the feed of upright videos (public notes of 2026-09-19).
     const beside = item?.querySelector('[data-e2e-aweme-id]')?.getAttribute('data-e2e-aweme-id');
-    const postId = marked ?? fromPage(page, VIDEO) ?? (beside || fromLink(link, VIDEO));
+    const postId = marked ?? fromPage(page, VIDEO) ?? (beside || fromLinks(item, VIDEO));
     if (!postId) return null;
     const box = item ?? video.ownerDocument.body;
     return {

@@ -16,11 +16,15 @@ import type { MediaUrl, PostRecord, Site } from './site.ts';
 
 const VIDEO = /\/(?:short-video|f|photo)\/(\w{8,})/;
 
-/** The author stands beside the photo, as Kuaishou calls its videos. */
+/**
+ * The author stands beside the photo, as Kuaishou calls its videos; in the state of a page that was opened by a link, the
+ * photo stands alone (public code of 2026).
+ */
 function readItem(node: Fields): PostRecord | null {
-  const photo = get(node, 'photo');
+  const photo = has(node, 'photo') ? get(node, 'photo') : node;
   const postId = id(photo.id) ?? id(photo.photoId);
-  if (!postId || !(has(photo, 'photoUrl') || has(photo, 'caption'))) return null;
+  if (!postId || !(has(photo, 'photoUrl') || (photo !== node && has(photo, 'caption'))))
+    return null;
   return {
     postId,
     permalink: `https://www.kuaishou.com/short-video/${postId}`,
@@ -51,7 +55,8 @@ export const kuaishou: Site = {
   },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
-  parse: (answer) => findRecords(answer, readItem),
+  embedded: 'script:not([src])',
+  parse: (answer) => (/"(?:photoUrl|caption)"/.test(answer) ? findRecords(answer, readItem) : []),
 
   identify(video, page) {
     const postId = fromPage(page, VIDEO);

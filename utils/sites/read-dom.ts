@@ -25,6 +25,15 @@ export function fromLink(link: Element | null | undefined, pattern: RegExp): str
   return pattern.exec(link?.getAttribute('href') ?? '')?.[1];
 }
 
+/** The same of the first link in a box that fits. */
+export function fromLinks(box: Element | null, pattern: RegExp): string | undefined {
+  for (const link of box?.querySelectorAll('a[href]') ?? []) {
+    const found = fromLink(link, pattern);
+    if (found) return found;
+  }
+  return undefined;
+}
+
 /** The direct address that a video plays, or undefined for `blob:` and none. */
 export function directSource(video: Element): string | undefined {
   const source = video.getAttribute('src') ?? video.querySelector('source')?.getAttribute('src');

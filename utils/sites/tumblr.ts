@@ -10,11 +10,10 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLink, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { PostRecord, Site } from './site.ts';
 
-const POST =
-  /tumblr\.com\/(?:[\w-]+\/|post\/|[\w-]+\/post\/)(\d{8,})|^\/(?:[\w-]+\/|post\/)(\d{8,})/;
+const POST = /(?:tumblr\.com|^)\/(?:[\w-]+\/){1,3}(\d{8,})/;
 
 /** A post's own blocks; what it reblogs is a trail of other posts. */
 function readPost(node: Fields): PostRecord | null {
@@ -48,7 +47,8 @@ export const tumblr: Site = {
   // Not its subdomains: those are blogs, whose owners write their own scripts, and must not speak for the site.
   hosts: ['www.tumblr.com', 'embed.tumblr.com'],
   mediaHosts: ['va.media.tumblr.com', 'vt.media.tumblr.com'],
-  facts: { verified: '2026-08', dom: 'guess', answers: 'public-notes', labels: 'none' },
+  // A post is an `article` in an element with `data-id`, for other extensions too (XKit Rewritten, 2026).
+  facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers: /^https:\/\/(?:[\w-]+\.)*tumblr\.com\/api\/v2\//,
   embedded: '#___INITIAL_STATE___',
@@ -56,12 +56,8 @@ export const tumblr: Site = {
 
   identify(video, page) {
     const post = closest(video, 'article, [data-id]');
-    const links = [...(post?.querySelectorAll('a[href]') ?? [])];
-    const linked = links
-      .map((link) => fromLink(link, POST) ?? POST.exec(link.getAttribute('href') ?? '')?.[2])
-      .find((found) => found !== undefined);
     const marked = closest(video, '[data-id]')?.getAttribute('data-id') ?? undefined;
-    const postId = marked ?? linked ?? fromPage(page, /\/(\d{8,})(?:\/|$)/);
+    const postId = marked ?? fromLinks(post, POST) ?? fromPage(page, POST);
     if (!postId) return null;
     return {
       postId,

@@ -8,7 +8,7 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PostRecord, Site } from './site.ts';
 
 const VIDEO = /(?:video|clip)(-?\d+_\d+)/;
@@ -56,18 +56,18 @@ export const vk: Site = {
   parse: (answer) => findRecords(answer, readVideo),
 
   identify(video, page) {
-    const post = closest(video, '[data-post-id], ._post, .post');
-    const link = post?.querySelector('a[href*="/video"], a[href*="/clip"]');
-    const [, owner, number] = /oid=(-?\d+)&id=(\d+)/.exec(page.search) ?? [];
-    const embedded = owner && number ? `${owner}_${number}` : undefined;
-    const postId = fromLink(link, VIDEO) ?? fromPage(page, VIDEO) ?? embedded;
+    // A card of another video, too, may play a preview beside the page's own.
+    const post = closest(video, '[data-post-id], ._post, .post, .VideoCard, ._video_item');
+    const { searchParams } = page;
+    const embedded = `video${searchParams.get('oid')}_${searchParams.get('id')}`;
+    const postId = fromLinks(post, VIDEO) ?? fromPage(page, VIDEO) ?? VIDEO.exec(embedded)?.[1];
     if (!postId) return null;
     return {
       postId,
       mediaId: postId,
       permalink: `https://vk.com/video${postId}`,
       author: wordsOf(post?.querySelector('.PostHeaderTitle__authorName, .author')),
-      caption: wordsOf(post?.querySelector('.wall_post_text')),
+      caption: wordsOf(post?.querySelector('.wall_post_text, [data-testid^="showmoretext-in"]')),
       labels: [],
     };
   },

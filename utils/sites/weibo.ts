@@ -11,7 +11,7 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PostRecord, Site } from './site.ts';
 
 const POST = /^(?:https:\/\/(?:www\.)?weibo\.com)?\/\d+\/(\w{9})(?:[/?#]|$)/;
@@ -68,9 +68,8 @@ export const weibo: Site = {
 
   identify(video, page) {
     const box = closest(video, 'article');
-    const links = [...(box?.querySelectorAll('a[href]') ?? [])];
-    const linked = links.map((link) => fromLink(link, POST)).find((found) => found !== undefined);
-    const postId = linked ?? fromPage(page, POST) ?? fromPage(page, /\/tv\/show\/([\d:]+)/);
+    const postId =
+      fromLinks(box, POST) ?? fromPage(page, POST) ?? fromPage(page, /\/tv\/show\/([\d:]+)/);
     if (!postId) return null;
     return {
       postId,

@@ -12,7 +12,7 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
+import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PostRecord, Site } from './site.ts';
 
 const NOTE = /\/(?:explore|discovery\/item|search_result|user\/profile\/\w+)\/([0-9a-f]{24})/;
@@ -77,9 +77,7 @@ export const xiaohongshu: Site = {
 
   identify(video, page) {
     const card = closest(video, CARD);
-    const shown = fromPage(page, NOTE);
-    const link = card?.querySelector('a[href*="/explore/"], a[href*="/search_result/"]');
-    const postId = shown ?? fromLink(link, NOTE);
+    const postId = fromPage(page, NOTE) ?? fromLinks(card, NOTE);
     if (!postId) return null;
     const box = card ?? video.ownerDocument.body;
     return {

@@ -20,12 +20,13 @@ test('finds by post, else by media', () => {
   expect(told).toEqual([['1', '2']]);
 });
 
-test('a thinner answer does not take back a label', () => {
+test('a thinner answer does not take back a label, nor who it is by', () => {
   const records = createRecords(() => {});
-  records.add([record('1', { labels: [label] })]);
-  records.add([record('1', { media: [], caption: 'later' })]);
+  records.add([record('1', { labels: [label], author: 'a' })]);
+  records.add([record('1', { media: [], caption: 'later', author: undefined })]);
   expect(records.find('1', undefined)).toMatchObject({
     labels: [label],
+    author: 'a',
     caption: 'later',
     media: [{ mediaId: 'm1' }],
   });

@@ -2,7 +2,6 @@ import {
   type Fields,
   findRecords,
   get,
-  has,
   id,
   label,
   list,
@@ -57,22 +56,20 @@ const ADDRESSES = [
   'browser_native_sd_url',
 ] as const;
 
+const DELIVERY = new RegExp(`^(?:${ADDRESSES.join('|')}|progressive_urls|videoDelivery\\w+)$`);
+
 function videoId(node: Fields): string | undefined {
   return id(node.id) ?? id(node.video_id) ?? id(node.videoId);
 }
 
 function isVideo(node: Fields): boolean {
   if (!/^\d{5,}$/.test(videoId(node) ?? '')) return false;
-  return (
-    ADDRESSES.some((name) => has(node, name)) ||
-    has(node, 'videoDeliveryLegacyFields') ||
-    has(node, 'videoDeliveryResponseFragment') ||
-    has(node, 'videoDeliveryResponseResult')
-  );
+  return Object.keys(node).some((name) => DELIVERY.test(name));
 }
 
 function addresses(video: Fields): MediaUrl[] {
-  const own = [...objectsIn(video, (inner) => inner !== video && isVideo(inner))];
+  // The fields of its delivery repeat the video's id.
+  const own = [...objectsIn(video, (inner) => isVideo(inner) && videoId(inner) !== videoId(video))];
   const all = own.flatMap((node) => [
     ...list(node, 'progressive_urls').flatMap((one) => {
       const isHd = get(one, 'metadata').quality === 'HD';
@@ -87,6 +84,7 @@ function addresses(video: Fields): MediaUrl[] {
     return own.flatMap((node) => [
       ...manifestFiles(node.manifest_xml),
       ...manifestFiles(node.dash_manifest),
+      ...manifestFiles(node.dash_manifest_xml_string),
       ...rendition(node.playable_url_dash),
     ]);
   return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];

@@ -32,10 +32,15 @@ export function readMetaPosts(
   answer: string,
   house: 'instagram' | 'threads',
 ): readonly PostRecord[] {
-  if (!/"(?:code|shortcode)\\*":/.test(answer)) return [];
-  return [answer, ...embeddedContexts(answer)].flatMap((part) =>
-    findRecords(part, (node) => readPost(node, house)),
-  );
+  if (!/"(?:code|shortcode|expiring_at)\\*":/.test(answer)) return [];
+  return [answer, ...embeddedContexts(answer)].flatMap((part) => {
+    // A story names nobody: the reel around it does, and comes before it.
+    let teller: string | undefined;
+    return findRecords(part, (node) => {
+      if (has(node, 'items')) teller = id(get(node, 'user').username);
+      return readPost(node, house, teller);
+    });
+  });
 }
 
 /** An embed's page keeps its post as JSON in a string of a script that is no JSON. */
@@ -48,9 +53,15 @@ function embeddedContexts(script: string): string[] {
   }
 }
 
-function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | null {
-  const code = id(node.code) ?? id(node.shortcode);
+function readPost(
+  node: Fields,
+  house: 'instagram' | 'threads',
+  teller: string | undefined,
+): PostRecord | null {
   const key = id(node.pk) ?? id(node.id);
+  const isStory = node.product_type === 'story' || Boolean(node.expiring_at);
+  // A story may come without a code; its page's address has the other id.
+  const code = id(node.code) ?? id(node.shortcode) ?? (isStory ? keyOf(node) : undefined);
   const isPost = [
     'video_versions',
     'image_versions2',
@@ -66,20 +77,25 @@ function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | nu
   const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
   const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
   if (house === 'threads' ? isInstagram : isThread) return null;
-  const author = id(get(node, 'user').username) ?? id(get(node, 'owner').username);
+  const author =
+    id(get(node, 'user').username) ??
+    id(get(node, 'owner').username) ??
+    (isStory ? teller : undefined);
   const [edge] = list(node, 'edge_media_to_caption', 'edges');
   return {
     postId: code,
     permalink:
       house === 'threads'
         ? `https://www.threads.com/@${author ?? ''}/post/${code}`
-        : `https://www.instagram.com/${node.product_type === 'clips' ? 'reel' : 'p'}/${code}/`,
+        : `https://www.instagram.com/${isStory ? `stories/${author}/${keyOf(node)}` : `${node.product_type === 'clips' ? 'reel' : 'p'}/${code}`}/`,
     author,
     caption: text(get(node, 'caption').text) ?? text(node.caption) ?? text(get(edge, 'node').text),
     media: partsOf(node).flatMap(mediaOf),
     labels: [...methodLabels(node), ...partLabels(node)],
   };
 }
+
+const keyOf = (node: Fields) => (id(node.pk) ?? id(node.id))?.split('_')[0];
 
 /** The parts of a carousel, else the post itself. */
 function partsOf(node: Fields): Fields[] {
@@ -94,16 +110,15 @@ function mediaOf(node: Fields): PostMedia[] {
   const urls: MediaUrl[] = list(node, 'video_versions').flatMap((value) => {
     const version = get(value);
     return rendition(version.url, {
-      width: count(version.width),
-      height: count(version.height),
+      width: count(version.width ?? node.original_width),
+      height: count(version.height ?? node.original_height),
       bitrate: count(version.bandwidth),
     });
   });
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
-  const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
   const files = [...urls, ...rendition(node.video_url)];
   const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
-  return media(key, files.length > 0 ? files : manifestFiles(xml), poster);
+  return media(keyOf(node), files.length > 0 ? files : manifestFiles(xml), poster);
 }
 
 /** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */

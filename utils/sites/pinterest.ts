@@ -21,7 +21,8 @@ const ENDINGS =
 const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
 
 function readPin(node: Fields): PostRecord | null {
-  const postId = id(node.id) ?? id(node.entityId);
+  // GraphQL's own `id` is another one, in base64.
+  const postId = id(node.entityId) ?? id(node.id);
   const isPin =
     node.type === 'pin' ||
     node.__typename === 'Pin' ||
@@ -29,10 +30,16 @@ function readPin(node: Fields): PostRecord | null {
     has(node, 'pinner');
   if (!isPin || !postId || !/^\d{6,}$/.test(postId)) return null;
   const { videos, story_pin_data: story, storyPinData } = node;
-  const lists = [videos, story, storyPinData].flatMap((root) =>
-    [...objectsIn(root)].flatMap((one) => [one.video_list, one.videoList]),
+  // A pin of several pages may have a video on each; the first one may also stand in `videos`.
+  const byId = new Map(
+    [videos, story, storyPinData]
+      .flatMap((root) => [...objectsIn(root)])
+      .flatMap((one) => {
+        const files = Object.values(get(one.video_list ?? one.videoList)).flatMap(urlOf);
+        return media(id(one.id), files);
+      })
+      .map((one) => [one.mediaId ?? one.urls[0]?.url, one]),
   );
-  const urls = lists.flatMap((one) => Object.values(get(one))).flatMap(urlOf);
   const person = ['closeup_unified_attribution', 'native_creator', 'pinner', 'nativeCreator']
     .map((name) => id(get(node, name).username))
     .find((name) => name !== undefined);
@@ -40,8 +47,10 @@ function readPin(node: Fields): PostRecord | null {
     postId,
     permalink: `https://www.pinterest.com/pin/${postId}/`,
     author: person,
-    caption: text(node.title) ?? text(node.grid_title) ?? text(node.description),
-    media: media(id(get(videos).id) ?? postId, urls),
+    caption: ['title', 'grid_title', 'gridTitle', 'description']
+      .map((name) => text(node[name]))
+      .find((words) => words !== undefined),
+    media: [...byId.values()],
     labels: labelsOf(node).slice(0, 3),
   };
 }

@@ -39,6 +39,13 @@ function readPost(node: Fields): PostRecord | null {
     }),
     ...streams(video?.hls_url, video?.dash_url),
   ];
+  // An animation is played as a video.
+  const [picture] = list(node, 'preview', 'images');
+  const { url: animation, width, height } = get(picture, 'variants', 'mp4', 'source');
+  const frames = rendition(plain(text(animation) ?? ''), {
+    width: count(width),
+    height: count(height),
+  });
   const gallery = Object.values(get(node, 'media_metadata')).flatMap((one) =>
     galleryMedia(get(one)),
   );
@@ -47,7 +54,11 @@ function readPost(node: Fields): PostRecord | null {
     permalink: `https://www.reddit.com${permalink}`,
     author: id(node.author),
     caption: plain(text(node.title) ?? ''),
-    media: [...media(keyOf(urls), urls, node.thumbnail), ...gallery],
+    media: [
+      ...media(keyOf(urls), urls, node.thumbnail),
+      ...(urls.length > 0 ? [] : media(id(get(picture).id), frames)),
+      ...gallery,
+    ],
     labels: [],
   };
 }

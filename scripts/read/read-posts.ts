@@ -39,11 +39,20 @@ function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
   return posts;
 }
 
-/** What the extension reads, and then the tiles of other posts beside it. */
+/** What the extension reads, what else the answer says of these posts, and then the tiles of other posts beside them. */
 function recordsIn(text: string, site: Site, page: URL): readonly PostRecord[] {
-  const posts = site.parse?.(text, page) ?? [];
-  const known = new Set(posts.map(({ postId }) => postId));
-  return [...posts, ...(site.tiles?.(text) ?? []).filter(({ postId }) => !known.has(postId))];
+  const tiles = new Map((site.tiles?.(text) ?? []).map((tile) => [tile.postId, tile]));
+  const posts = (site.parse?.(text, page) ?? []).map((post) => {
+    const { author, caption, media = [] } = tiles.get(post.postId) ?? {};
+    tiles.delete(post.postId);
+    return {
+      ...post,
+      author: post.author ?? author,
+      caption: post.caption ?? caption,
+      media: post.media.length > 0 ? post.media : media,
+    };
+  });
+  return [...posts, ...tiles.values()];
 }
 
 function fromRecord(record: PostRecord): FoundPost {

@@ -32,12 +32,36 @@ function readVideo(node: Fields): PostRecord | null {
   return video && videos.size === 1 ? record(video, labels) : null;
 }
 
+/**
+ * The words and the author of a story around its one video; a story that is shared in another tells of itself. The page
+ * shows both.
+ */
+function readStory(node: Fields): PostRecord | null {
+  const isOther = (inner: Fields) =>
+    inner.__typename === 'Story' && inner.id !== undefined && inner.id !== node.id;
+  if (node.__typename !== 'Story' || !id(node.id)) return null;
+  const own = [...objectsIn(node, isOther)];
+  const videos = new Map(own.filter(isVideo).map((one) => [videoId(one), one]));
+  const [video] = videos.values();
+  if (!video || videos.size > 1) return null;
+  const actors = own.flatMap((part) => list(part, 'actors')).map((one) => text(get(one).name));
+  const words = own.map((part) => text(get(part, 'message').text));
+  return {
+    ...record(video, []),
+    author: actors.find(Boolean),
+    caption: words.find(Boolean),
+  };
+}
+
+const readStories = (answer: string) =>
+  answer.includes('"Story"') ? findRecords(answer, readStory) : [];
+
 function record(node: Fields, labels: PlatformLabel[]): PostRecord {
   const postId = videoId(node) ?? '';
   const owner = get(node, 'owner');
   const caption = ['message', 'title', 'savable_description', 'title_with_entities']
     .map((name) => text(get(node, name).text))
-    .find((words) => words !== undefined);
+    .find(Boolean);
   const poster = get(node, 'preferred_thumbnail', 'image').uri ?? get(node, 'thumbnailImage').uri;
   return {
     postId,
@@ -124,6 +148,7 @@ export const facebook: Site = {
   badge: { corner: 'top-left', dx: 8, dy: 40 },
   answers: /^https:\/\/(?:[\w-]+\.)*facebook\.com\/(?:api\/graphql|video\/unified_cvc|ajax\/)/,
   embedded: 'script[type="application/json"]',
+  tiles: readStories,
   parse: (answer) =>
     /playable_url|browser_native_|videoDelivery|ai_generated_/.test(answer)
       ? findRecords(answer, readVideo)
@@ -136,7 +161,7 @@ export const facebook: Site = {
     const links = [
       ...box.querySelectorAll('a[href*="/reel/"], a[href*="v="], a[href*="/videos/"]'),
     ];
-    const linked = links.map((link) => fromLink(link, VIDEO)).find((found) => found !== undefined);
+    const linked = links.map((link) => fromLink(link, VIDEO)).find(Boolean);
     const marked = closest(video, '[data-video-id]')?.getAttribute('data-video-id') ?? undefined;
     const videoId = marked ?? (post ? (linked ?? shown) : (shown ?? linked));
     const story = box.querySelector('a[href*="/posts/"], a[href*="story_fbid="]');

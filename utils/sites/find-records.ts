@@ -107,6 +107,12 @@ export function count(value: unknown): number | undefined {
   return typeof number === 'number' && number > 0 && number < 1e9 ? number : undefined;
 }
 
+/** Width and height as most sites write them. */
+export const sizeOf = ({ width, height }: Fields) => ({
+  width: count(width),
+  height: count(height),
+});
+
 /** Of a slide show, ByteDance gives the music as if it were the film. */
 const SOUND = /^[^?]+(?:\.mp3|\.m4a|-music-)/;
 

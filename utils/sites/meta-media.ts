@@ -13,19 +13,16 @@ import {
   text,
 } from './find-records.ts';
 import { seen, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostMedia, PostRecord } from './site.ts';
+import type { LabelSource, MediaUrl, PlatformLabel, PostMedia, PostRecord } from './site.ts';
 
 /** How Meta came to label a post: the app's own list of reasons. Those that mean "not labelled" are absent. */
-const METHODS: Readonly<Record<string, readonly [PlatformLabel['says'], PlatformLabel['source']]>> =
-  {
-    SELF_DISCLOSURE_FLOW: ['ai-generated', 'creator'],
-    C2PA_METADATA: ['ai-generated', 'c2pa'],
-    C2PA_METADATA_EDITED: ['ai-edited', 'c2pa'],
-    IPTC_METADATA: ['ai-generated', 'iptc'],
-    IPTC_METADATA_EDITED: ['ai-edited', 'iptc'],
-    META_INVISIBLE_WATERMARK: ['ai-generated', 'invisible-watermark'],
-    MANUAL_OVERRIDE_LABEL_ON: ['ai-generated', 'platform'],
-  };
+const METHODS: Readonly<Record<string, LabelSource>> = {
+  SELF_DISCLOSURE_FLOW: 'creator',
+  C2PA_METADATA: 'c2pa',
+  IPTC_METADATA: 'iptc',
+  META_INVISIBLE_WATERMARK: 'invisible-watermark',
+  MANUAL_OVERRIDE_LABEL_ON: 'platform',
+};
 
 /** Instagram and Threads describe posts alike; only a post of Threads has `text_post_app_info`. */
 export function readMetaPosts(
@@ -133,9 +130,11 @@ export function manifestFiles(xml: unknown): MediaUrl[] {
 }
 
 export function methodLabels(node: Fields): PlatformLabel[] {
-  const method = text(get(node, 'gen_ai_detection_method').detection_method);
-  const meaning = method && Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
-  return meaning ? label(...meaning, `detection_method=${method}`) : [];
+  const method = text(get(node, 'gen_ai_detection_method').detection_method) ?? '';
+  const reason = method.replace(/(?<=METADATA)_EDITED$/, '');
+  const source = Object.hasOwn(METHODS, reason) && METHODS[reason];
+  const says = reason === method ? 'ai-generated' : 'ai-edited';
+  return source ? label(says, source, `detection_method=${method}`) : [];
 }
 
 /** A carousel's part has a label of its own; it is the post's only where it holds for every video in it. */

@@ -5,9 +5,12 @@ const GUARD = /^(?:\ufeff|\s|for\s*\(;;\);|while\s*\(1\);|\)\]\}',?)+/;
 /** `window.__STATE__ = {`, `var data = [`, `window["a"] = JSON.parse(` is not among them. */
 const ASSIGNMENT = /^\s*(?:\/\/[^\n]*\n\s*)?(?:(?:var|let|const)\s+)?[\w$.[\]"']+\s*=\s*(?=[{[])/;
 
+/** Pages for phones assign their JSON as a string in which all but letters is escaped (`'\x7b\x22`). */
+const ESCAPED = /^\s*var \w+ = '(\\x7b[^']*)'/;
+
 /**
- * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers),
- * or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
+ * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers), one after
+ * the other, or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
  */
 export function parseAnswers(text: string): readonly unknown[] {
   if (text.length > MAX_CHARACTERS) return [];
@@ -23,13 +26,17 @@ export function parseAnswers(text: string): readonly unknown[] {
     const value = parse(literal) ?? parse(literal.replace(/:\s*undefined(?=\s*[,}])/g, ':null'));
     return value === undefined ? [] : [value];
   }
-  return body
-    .split('\n', MAX_PARTS)
-    .map((line) => line.replace(GUARD, ''))
-    .filter((line) => /^[{[]/.test(line))
+  const [, escaped] = ESCAPED.exec(body) ?? [];
+  if (escaped) return parseAnswers(`${parse(`"${escaped.replaceAll('\\x', '\\u00')}"`)}`);
+  const lines = parseAll(body.split('\n', MAX_PARTS).map((line) => line.replace(GUARD, '')));
+  return lines.length > 0 ? lines : parseAll(valuesIn(body));
+}
+
+const parseAll = (parts: string[]) =>
+  parts
+    .filter((part) => /^[{[]/.test(part))
     .map(parse)
     .filter((value) => value !== undefined);
-}
 
 function parse(json: string): unknown {
   try {
@@ -37,6 +44,17 @@ function parse(json: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** Values without anything between them but space. */
+function valuesIn(text: string): string[] {
+  const values: string[] = [];
+  for (let rest = text; /^[{[]/.test(rest) && values.length < MAX_PARTS; ) {
+    const value = firstValue(rest, 0);
+    values.push(value);
+    rest = value && rest.slice(value.length).trimStart();
+  }
+  return values;
 }
 
 /** The text from the bracket at `start` to the one that closes it. */

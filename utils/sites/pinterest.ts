@@ -1,5 +1,4 @@
 import {
-  count,
   type Fields,
   findRecords,
   get,
@@ -10,6 +9,7 @@ import {
   media,
   objectsIn,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
@@ -42,23 +42,20 @@ function readPin(node: Fields): PostRecord | null {
   );
   const person = ['closeup_unified_attribution', 'native_creator', 'pinner', 'nativeCreator']
     .map((name) => id(get(node, name).username))
-    .find((name) => name !== undefined);
+    .find(Boolean);
   return {
     postId,
     permalink: `https://www.pinterest.com/pin/${postId}/`,
     author: person,
     caption: ['title', 'grid_title', 'gridTitle', 'description']
       .map((name) => text(node[name]))
-      .find((words) => words !== undefined),
+      .find(Boolean),
     media: [...byId.values()],
     labels: labelsOf(node).slice(0, 3),
   };
 }
 
-function urlOf(value: unknown): MediaUrl[] {
-  const { url, width, height } = get(value);
-  return rendition(url, { width: count(width), height: count(height) });
-}
+const urlOf = (value: unknown): MediaUrl[] => rendition(get(value).url, sizeOf(get(value)));
 
 /** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
 function labelsOf(node: Fields): PlatformLabel[] {

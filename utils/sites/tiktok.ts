@@ -9,6 +9,7 @@ import {
   list,
   media,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
@@ -69,7 +70,7 @@ function readEmbed(node: Fields): PostRecord | null {
 
 /** The address that needs no cookies comes first, then what the page plays, then the other renditions. */
 function webUrls(video: Fields): MediaUrl[] {
-  const size = { width: count(video.width), height: count(video.height) };
+  const size = sizeOf(video);
   const renditions = list(video, 'bitrateInfo').flatMap((one) => {
     const address = get(one, 'PlayAddr');
     // ByteDance's own codec plays nowhere else.

@@ -34,7 +34,7 @@ function readTweet(node: Fields): PostRecord | null {
   const author = [get(node, 'core'), get(node, 'user')]
     .flatMap((by) => [...objectsIn(by)])
     .map((by) => id(by.screen_name))
-    .find((name) => name !== undefined);
+    .find(Boolean);
   const caption =
     text(get(node, 'note_tweet', 'note_tweet_results', 'result').text) ??
     text(get(node, 'article', 'article_results', 'result').title) ??
@@ -148,6 +148,8 @@ export const x: Site = {
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:x|twitter)\.com\/(?:[\w/]+\/)?graphql\/|^https:\/\/cdn\.syndication\.twimg\.com\/tweet-result/,
+  // A timeline embedded in another page.
+  embedded: '#__NEXT_DATA__',
   parse: (answer) => findRecords(answer, readTweet),
 
   identify(video, page) {

@@ -1,4 +1,5 @@
 import {
+  count,
   type Fields,
   findRecords,
   get,
@@ -6,7 +7,10 @@ import {
   id,
   label,
   list,
+  media,
   objectsIn,
+  rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage, seen, wordsOf } from './read-dom.ts';
@@ -67,7 +71,12 @@ function readVideo(node: Fields): PostRecord | null {
 function readTile(node: Fields): PostRecord | null {
   const { lockupMetadataViewModel } = get(node, 'metadata');
   const short = get(node, 'onTap', 'innertubeCommand', 'reelWatchEndpoint');
-  const isShort = has(short, 'videoId') || has(node, 'headline');
+  const to = get(node, 'navigationEndpoint');
+  // On phones an ordinary video has a headline, too.
+  const isShort =
+    has(short, 'videoId') ||
+    has(to, 'reelWatchEndpoint') ||
+    (has(node, 'headline') && !has(to, 'watchEndpoint'));
   const isLockup = /_(?:VIDEO|SHORTS?)$/.test(text(node.contentType) ?? '');
   const postId = id(isLockup ? node.contentId : (short.videoId ?? node.videoId));
   const row = get(lockupMetadataViewModel, 'metadata', 'contentMetadataViewModel').metadataRows;
@@ -88,7 +97,29 @@ function readTile(node: Fields): PostRecord | null {
 }
 
 const readTiles = (answer: string) =>
-  /"thumbnail"|ockupViewModel"/.test(answer) ? findRecords(answer, readTile) : [];
+  /"thumbnail"|ockupViewModel"|"streamingData"/.test(answer)
+    ? findRecords(answer, (node) => readPlayer(node) ?? readTile(node))
+    : [];
+
+/** The addresses in a player's answer. Nothing is ever read from them: the page plays streams of its own. */
+function readPlayer(node: Fields): PostRecord | null {
+  const postId = id(get(node, 'videoDetails').videoId);
+  const streams = get(node, 'streamingData');
+  if (!postId) return null;
+  const files = ['formats', 'adaptiveFormats']
+    .flatMap((name) => list(streams, name).map((one) => get(one)))
+    .filter((one) => !/^audio/.test(text(one.mimeType) ?? ''))
+    .flatMap((one) => {
+      const isWebm = /^video\/webm/.test(text(one.mimeType) ?? '');
+      const more = { ...sizeOf(one), bitrate: count(one.bitrate) };
+      return rendition(one.url, { kind: isWebm ? 'webm' : 'mp4', ...more });
+    });
+  const lists = [
+    ...rendition(streams.hlsManifestUrl, { kind: 'hls' }),
+    ...rendition(streams.dashManifestUrl, { kind: 'dash' }),
+  ];
+  return { postId, media: media(postId, [...files, ...lists]), labels: [] };
+}
 
 const permalink = (postId: string, isShort: boolean) =>
   `https://www.youtube.com/${isShort ? 'shorts/' : 'watch?v='}${postId}`;
@@ -114,7 +145,7 @@ function sectionLabels(node: Fields): PlatformLabel[] {
   const section = get(node, 'howThisWasMadeSectionViewModel');
   const article = [...objectsIn(section)]
     .map((one) => ARTICLE.exec(text(one.url) ?? '')?.[1])
-    .find((number) => number !== undefined);
+    .find(Boolean);
   const says = saysOf(article);
   if (!says) return [];
   const by = text(section.attributionText) ?? text(get(section, 'attributionText').content);

@@ -1,4 +1,4 @@
-import { parseAnswers } from '@/utils/sites/parse-answers.ts';
+import { firstValue, parseAnswers } from '@/utils/sites/parse-answers.ts';
 import { directSource } from '@/utils/sites/read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
 import { homeOf, openPage } from './open-page.ts';
@@ -19,10 +19,22 @@ export interface FoundPost {
  */
 export function readPosts(text: string, site: Site, page: URL | null): FoundPost[] | null {
   if (!/^\s*</.test(text.replace(/^\ufeff/, ''))) {
-    if (parseAnswers(text).length === 0) return null;
-    return recordsIn(text, site, page ?? homeOf(site)).map(fromRecord);
+    const answer = parseAnswers(text).length > 0 ? text : onePerLine(text);
+    if (parseAnswers(answer).length === 0) return null;
+    return recordsIn(answer, site, page ?? homeOf(site)).map(fromRecord);
   }
   return readPage(text, site, page);
+}
+
+/** Several answers in one file, written over many lines or without any between them, as sites send them: one a line. */
+function onePerLine(text: string): string {
+  const lines: string[] = [];
+  for (let rest = text.trimStart(); /^[{[]/.test(rest); ) {
+    const value = firstValue(rest, 0);
+    lines.push(value.replaceAll('\n', ' '));
+    rest = value && rest.slice(value.length).trimStart();
+  }
+  return lines.join('\n');
 }
 
 function readPage(html: string, site: Site, given: URL | null): FoundPost[] {

@@ -80,7 +80,7 @@ const ADDRESSES = [
   'browser_native_sd_url',
 ] as const;
 
-const DELIVERY = new RegExp(`^(?:${ADDRESSES.join('|')}|progressive_urls|videoDelivery\\w+)$`);
+const DELIVERY = /^(?:playable_url|browser_native_|progressive_urls|videoDelivery)/;
 
 function videoId(node: Fields): string | undefined {
   return id(node.id) ?? id(node.video_id) ?? id(node.videoId);
@@ -111,7 +111,7 @@ function addresses(video: Fields): MediaUrl[] {
       ...manifestFiles(node.dash_manifest_xml_string),
       ...rendition(node.playable_url_dash),
     ]);
-  return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];
+  return all.sort((a, b) => (b.height ?? 0) - (a.height ?? 0));
 }
 
 /**

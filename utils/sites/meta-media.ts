@@ -55,22 +55,23 @@ function readPost(
   house: 'instagram' | 'threads',
   teller: string | undefined,
 ): PostRecord | null {
-  const key = id(node.pk) ?? id(node.id);
+  const key = keyOf(node);
   const isStory = node.product_type === 'story' || Boolean(node.expiring_at);
   // A story may come without a code; its page's address has the other id.
-  const code = id(node.code) ?? id(node.shortcode) ?? (isStory ? keyOf(node) : undefined);
+  const code = id(node.code) ?? id(node.shortcode) ?? (isStory && key);
   const isPost = [
     'video_versions',
     'image_versions2',
     'gen_ai_detection_method',
     'media_type',
+    'is_video',
+    'taken_at',
   ].some((name) => has(node, name));
   // In both of Instagram's forms a carousel's parts look much like posts.
   const isPart = has(node, 'shortcode')
     ? !Object.keys(node).some((name) => /^edge_(?!media_to_tagged)/.test(name))
     : has(node, 'carousel_parent_id');
-  if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
-  if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
+  if (!code || !key || isPart || !isPost || !/^\d+$/.test(key)) return null;
   const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
   const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
   if (house === 'threads' ? isInstagram : isThread) return null;
@@ -84,7 +85,7 @@ function readPost(
     permalink:
       house === 'threads'
         ? `https://www.threads.com/@${author ?? ''}/post/${code}`
-        : `https://www.instagram.com/${isStory ? `stories/${author}/${keyOf(node)}` : `${node.product_type === 'clips' ? 'reel' : 'p'}/${code}`}/`,
+        : `https://www.instagram.com/${isStory ? `stories/${author}/${key}` : `${node.product_type === 'clips' ? 'reel' : 'p'}/${code}`}/`,
     author,
     caption: text(get(node, 'caption').text) ?? text(node.caption) ?? text(get(edge, 'node').text),
     media: partsOf(node).flatMap(mediaOf),

@@ -9,8 +9,8 @@ const ASSIGNMENT = /^\s*(?:\/\/[^\n]*\n\s*)?(?:(?:var|let|const)\s+)?[\w$.[\]"']
 const ESCAPED = /^\s*var \w+ = '(\\x7b[^']*)'/;
 
 /**
- * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers), one after
- * the other, or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
+ * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers),
+ * or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
  */
 export function parseAnswers(text: string): readonly unknown[] {
   if (text.length > MAX_CHARACTERS) return [];
@@ -28,15 +28,13 @@ export function parseAnswers(text: string): readonly unknown[] {
   }
   const [, escaped] = ESCAPED.exec(body) ?? [];
   if (escaped) return parseAnswers(`${parse(`"${escaped.replaceAll('\\x', '\\u00')}"`)}`);
-  const lines = parseAll(body.split('\n', MAX_PARTS).map((line) => line.replace(GUARD, '')));
-  return lines.length > 0 ? lines : parseAll(valuesIn(body));
-}
-
-const parseAll = (parts: string[]) =>
-  parts
-    .filter((part) => /^[{[]/.test(part))
+  return body
+    .split('\n', MAX_PARTS)
+    .map((line) => line.replace(GUARD, ''))
+    .filter((line) => /^[{[]/.test(line))
     .map(parse)
     .filter((value) => value !== undefined);
+}
 
 function parse(json: string): unknown {
   try {
@@ -46,19 +44,8 @@ function parse(json: string): unknown {
   }
 }
 
-/** Values without anything between them but space. */
-function valuesIn(text: string): string[] {
-  const values: string[] = [];
-  for (let rest = text; /^[{[]/.test(rest) && values.length < MAX_PARTS; ) {
-    const value = firstValue(rest, 0);
-    values.push(value);
-    rest = value && rest.slice(value.length).trimStart();
-  }
-  return values;
-}
-
 /** The text from the bracket at `start` to the one that closes it. */
-function firstValue(text: string, start: number): string {
+export function firstValue(text: string, start: number): string {
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
   token.lastIndex = start;
   let depth = 0;

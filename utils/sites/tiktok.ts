@@ -86,8 +86,8 @@ function webUrls(video: Fields): MediaUrl[] {
   const played = rendition(video.playAddr, { ...size, bitrate: count(video.bitrate) });
   const more = list(video, 'PlayAddrStruct', 'UrlList').flatMap((value) => rendition(value, size));
   const all = [...played, ...more, ...renditions, ...rendition(video.downloadAddr, size)];
-  const open = (one: MediaUrl) => one.url.includes('/aweme/v1/play/');
-  return [...all.filter(open), ...all.filter((one) => !open(one))];
+  const open = (one: MediaUrl) => Number(one.url.includes('/aweme/v1/play/'));
+  return all.sort((a, b) => open(b) - open(a));
 }
 
 const wordsByPage = new WeakMap<Document, ReadonlyMap<string, LabelSource>>();

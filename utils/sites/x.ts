@@ -11,6 +11,7 @@ import {
   objectsIn,
   plain,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
@@ -83,11 +84,11 @@ function ownMedia(own: readonly Fields[]): PostMedia[] {
       .map((variant) => get(variant))
       .sort((a, b) => bitrateOf(b) - bitrateOf(a))
       .flatMap((variant) => {
-        const size = /\/(\d+)x(\d+)\//.exec(text(variant.url) ?? '');
+        const [, width, height] = /\/(\d+)x(\d+)\//.exec(text(variant.url) ?? '') ?? [];
         return rendition(variant.url, {
           ...(/mpegurl/i.test(text(variant.content_type) ?? '') && { kind: 'hls' }),
-          ...(size && { width: Number(size[1]), height: Number(size[2]) }),
-          ...(bitrateOf(variant) > 0 && { bitrate: bitrateOf(variant) }),
+          ...sizeOf({ width, height }),
+          bitrate: bitrateOf(variant) || undefined,
         });
       });
     for (const one of media(mediaId, urls, poster)) {

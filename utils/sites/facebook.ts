@@ -39,7 +39,7 @@ function readVideo(node: Fields): PostRecord | null {
 function readStory(node: Fields): PostRecord | null {
   const isOther = (inner: Fields) =>
     inner.__typename === 'Story' && inner.id !== undefined && inner.id !== node.id;
-  if (node.__typename !== 'Story' || !id(node.id)) return null;
+  if (node.__typename !== 'Story' || !text(node.id)) return null;
   const own = [...objectsIn(node, isOther)];
   const videos = new Map(own.filter(isVideo).map((one) => [videoId(one), one]));
   const [video] = videos.values();

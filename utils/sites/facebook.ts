@@ -11,6 +11,7 @@ import {
   text,
 } from './find-records.ts';
 import { manifestFiles, shownNotice } from './meta-media.ts';
+import { parseAnswers } from './parse-answers.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
@@ -33,28 +34,29 @@ function readVideo(node: Fields): PostRecord | null {
 }
 
 /**
- * The words and the author of a story around its one video; a story that is shared in another tells of itself. The page
+ * The words and the author of a story, for each video in it; a story that is shared in another tells of itself. The page
  * shows both.
  */
-function readStory(node: Fields): PostRecord | null {
-  const isOther = (inner: Fields) =>
-    inner.__typename === 'Story' && inner.id !== undefined && inner.id !== node.id;
-  if (node.__typename !== 'Story' || !text(node.id)) return null;
-  const own = [...objectsIn(node, isOther)];
-  const videos = new Map(own.filter(isVideo).map((one) => [videoId(one), one]));
-  const [video] = videos.values();
-  if (!video || videos.size > 1) return null;
+function readStory(node: Fields): PostRecord[] {
+  if (node.__typename !== 'Story' || !text(node.id)) return [];
+  const own = [...objectsIn(node, (inner) => inner.__typename === 'Story' && inner.id !== node.id)];
   const actors = own.flatMap((part) => list(part, 'actors')).map((one) => text(get(one).name));
   const words = own.map((part) => text(get(part, 'message').text));
-  return {
+  return own.filter(isVideo).map((video) => ({
     ...record(video, []),
     author: actors.find(Boolean),
     caption: words.find(Boolean),
-  };
+  }));
 }
 
+/** Of a story within itself, the outer one tells most. */
 const readStories = (answer: string) =>
-  answer.includes('"Story"') ? findRecords(answer, readStory) : [];
+  answer.includes('"Story"')
+    ? parseAnswers(answer)
+        .flatMap((root) => [...objectsIn(root)])
+        .flatMap(readStory)
+        .reverse()
+    : [];
 
 function record(node: Fields, labels: PlatformLabel[]): PostRecord {
   const postId = videoId(node) ?? '';

@@ -34,19 +34,20 @@ function readItem(node: Fields): PostRecord | null {
   const known = readAweme(node, 'tiktok') ?? readEmbed(node);
   if (known) return known;
   const postId = id(node.id);
-  const video = get(node, 'video');
+  // In the list of an embedded profile the video's fields stand in the item itself.
+  const video = has(node, 'playAddr') ? node : get(node, 'video');
   const isItem =
     (has(node, 'desc') && (has(video, 'playAddr') || has(video, 'cover'))) ||
     (has(node, 'desc') && has(node, 'imagePost')) ||
     ['IsAigc', 'aigcLabelType', 'moderationAigcLabelType'].some((name) => has(node, name));
   if (!postId || !isItem) return null;
-  const author = id(get(node, 'author').uniqueId) ?? id(node.author);
+  const author = id(get(node, 'author').uniqueId) ?? id(node.author) ?? id(node.authorUniqueId);
   return {
     postId,
     permalink: `https://www.tiktok.com/@${author ?? ''}/${has(node, 'imagePost') ? 'photo' : 'video'}/${postId}`,
     author,
     caption: text(node.desc),
-    media: media(postId, webUrls(video), video.cover),
+    media: media(postId, webUrls(video), video.cover ?? video.coverUrl),
     labels: aigcLabels(node),
   };
 }

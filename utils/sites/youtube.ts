@@ -1,5 +1,4 @@
 import {
-  count,
   type Fields,
   findRecords,
   get,
@@ -7,17 +6,14 @@ import {
   id,
   label,
   list,
-  media,
   objectsIn,
-  rendition,
-  sizeOf,
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage, seen, wordsOf } from './read-dom.ts';
 import type { PlatformLabel, PostRecord, Site } from './site.ts';
+import { ID, isOther, namesOf, permalink, readTiles, runs } from './youtube-tiles.ts';
 
 const VIDEO = /(?:[?&]v=|\/(?:shorts|embed|live|v|e)\/)([\w-]{11})(?![\w-])/;
-const ID = /^[\w-]{11}$/;
 /** A link inside one of these leads to the video that its preview plays. */
 const TILE =
   'ytd-rich-item-renderer, ytd-video-renderer, ytd-compact-video-renderer, yt-lockup-view-model, ytm-shorts-lockup-view-model, ytm-shorts-lockup-view-model-v2';
@@ -40,9 +36,7 @@ const ARTICLE = /support\.google\.com\/youtube\/answer\/(\d+)/;
 /** Finds the video of an answer by what names it: the watched one, a Short, or a player's details. */
 function readVideo(node: Fields): PostRecord | null {
   const details = get(node, 'videoDetails');
-  const named = ['currentVideoEndpoint', 'replacementEndpoint'].flatMap((name) =>
-    ['watchEndpoint', 'reelWatchEndpoint'].map((kind) => get(node, name, kind).videoId),
-  );
+  const named = namesOf(node);
   const isPart =
     has(node, 'howThisWasMadeSectionViewModel') || has(node, 'videoPrimaryInfoRenderer');
   const postId = [...named, details.videoId, isPart ? node.videoId : null]
@@ -65,80 +59,6 @@ function readVideo(node: Fields): PostRecord | null {
     media: [],
     labels: sections.length > 0 ? sections : own.flatMap(badgeLabels).slice(0, 1),
   };
-}
-
-/** A tile of a feed, a search or a list: it says which video it is, and nothing about how that was made. */
-function readTile(node: Fields): PostRecord | null {
-  const { lockupMetadataViewModel } = get(node, 'metadata');
-  const short = get(node, 'onTap', 'innertubeCommand', 'reelWatchEndpoint');
-  const to = get(node, 'navigationEndpoint');
-  // On phones an ordinary video has a headline, too.
-  const isShort =
-    has(short, 'videoId') ||
-    has(to, 'reelWatchEndpoint') ||
-    (has(node, 'headline') && !has(to, 'watchEndpoint'));
-  const isLockup = /_(?:VIDEO|SHORTS?)$/.test(text(node.contentType) ?? '');
-  const postId = id(isLockup ? node.contentId : (short.videoId ?? node.videoId));
-  const row = get(lockupMetadataViewModel, 'metadata', 'contentMetadataViewModel').metadataRows;
-  const by = get(list(list(row)[0], 'metadataParts')[0], 'text').content;
-  const caption =
-    text(get(lockupMetadataViewModel, 'title').content) ??
-    text(get(node, 'overlayMetadata', 'primaryText').content) ??
-    (has(node, 'thumbnail') ? (runs(node.title) ?? runs(node.headline)) : undefined);
-  if (!postId || !ID.test(postId) || !caption) return null;
-  return {
-    postId,
-    permalink: permalink(postId, isShort || /SHORT/.test(text(node.contentType) ?? '')),
-    author: text(by) ?? runs(node.ownerText ?? node.longBylineText ?? node.shortBylineText),
-    caption,
-    media: [],
-    labels: [],
-  };
-}
-
-const readTiles = (answer: string) =>
-  /"thumbnail"|ockupViewModel"|"streamingData"/.test(answer)
-    ? findRecords(answer, (node) => readPlayer(node) ?? readTile(node))
-    : [];
-
-/** The addresses in a player's answer. Nothing is ever read from them: the page plays streams of its own. */
-function readPlayer(node: Fields): PostRecord | null {
-  const postId = id(get(node, 'videoDetails').videoId);
-  const streams = get(node, 'streamingData');
-  if (!postId) return null;
-  const files = ['formats', 'adaptiveFormats']
-    .flatMap((name) => list(streams, name).map((one) => get(one)))
-    .filter((one) => !/^audio/.test(text(one.mimeType) ?? ''))
-    .flatMap((one) => {
-      const isWebm = /^video\/webm/.test(text(one.mimeType) ?? '');
-      const more = { ...sizeOf(one), bitrate: count(one.bitrate) };
-      return rendition(one.url, { kind: isWebm ? 'webm' : 'mp4', ...more });
-    });
-  const lists = [
-    ...rendition(streams.hlsManifestUrl, { kind: 'hls' }),
-    ...rendition(streams.dashManifestUrl, { kind: 'dash' }),
-  ];
-  return { postId, media: media(postId, [...files, ...lists]), labels: [] };
-}
-
-const permalink = (postId: string, isShort: boolean) =>
-  `https://www.youtube.com/${isShort ? 'shorts/' : 'watch?v='}${postId}`;
-
-/** Tiles of other videos stand in the same answer. */
-function isOther(node: Fields): boolean {
-  return (
-    list(node, 'results').length > 0 ||
-    ['compactVideoRenderer', 'lockupViewModel', 'videoRenderer', 'endScreenVideoRenderer'].some(
-      (name) => has(node, name),
-    )
-  );
-}
-
-function runs(words: unknown): string | undefined {
-  const parts = list(words, 'runs')
-    .map((run) => get(run).text)
-    .filter((one) => typeof one === 'string');
-  return text(parts.join('')) ?? text(get(words).simpleText);
 }
 
 function sectionLabels(node: Fields): PlatformLabel[] {

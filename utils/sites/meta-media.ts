@@ -33,9 +33,12 @@ export function readMetaPosts(
   return [answer, ...embeddedContexts(answer)].flatMap((part) => {
     // A story names nobody: the reel around it does, and comes before it.
     let teller: string | undefined;
+    // A carousel's parts look much like posts.
+    const parts = new Set<Fields>();
     return findRecords(part, (node) => {
       if (has(node, 'items')) teller = id(get(node, 'user').username);
-      return readPost(node, house, teller);
+      for (const one of partsOf(node)) if (one !== node) parts.add(one);
+      return parts.has(node) ? null : readPost(node, house, teller);
     });
   });
 }
@@ -67,11 +70,7 @@ function readPost(
     'is_video',
     'taken_at',
   ].some((name) => has(node, name));
-  // In both of Instagram's forms a carousel's parts look much like posts.
-  const isPart = has(node, 'shortcode')
-    ? !Object.keys(node).some((name) => /^edge_(?!media_to_tagged)/.test(name))
-    : has(node, 'carousel_parent_id');
-  if (!code || !key || isPart || !isPost || !/^\d+$/.test(key)) return null;
+  if (!code || !key || !isPost || !/^\d+$/.test(key)) return null;
   const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
   const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
   if (house === 'threads' ? isInstagram : isThread) return null;

@@ -16,11 +16,20 @@ import type { PostRecord } from './site.ts';
 
 export const ID = /^[\w-]{11}$/;
 
-/** The video that an answer is about, under the names that such answers use. */
-export const namesOf = (node: Fields) =>
-  ['currentVideoEndpoint', 'replacementEndpoint'].flatMap((name) =>
+export const ENDPOINTS = ['currentVideoEndpoint', 'replacementEndpoint'];
+
+/**
+ * The video that an answer is about, under the names that such answers use. One for a Short that was asked for by its id names
+ * it only as that which its buttons like or dislike.
+ */
+export const namesOf = (node: Fields) => [
+  ...ENDPOINTS.flatMap((name) =>
     ['watchEndpoint', 'reelWatchEndpoint'].map((kind) => get(node, name, kind).videoId),
-  );
+  ),
+  ...(/^REEL_ITEM/.test(text(node.status) ?? '')
+    ? [...objectsIn(node.overlay)].map((one) => get(one, 'target').videoId)
+    : []),
+];
 
 /** A tile of a feed, a search or a list: it says which video it is, and nothing about how that was made. */
 function readTile(node: Fields): PostRecord | null {

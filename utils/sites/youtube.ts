@@ -11,7 +11,7 @@ import {
 } from './find-records.ts';
 import { closest, fromLink, fromPage, seen, wordsOf } from './read-dom.ts';
 import type { PlatformLabel, PostRecord, Site } from './site.ts';
-import { ID, isOther, namesOf, permalink, readTiles, runs } from './youtube-tiles.ts';
+import { ENDPOINTS, ID, isOther, namesOf, permalink, readTiles, runs } from './youtube-tiles.ts';
 
 const VIDEO = /(?:[?&]v=|\/(?:shorts|embed|live|v|e)\/)([\w-]{11})(?![\w-])/;
 /** A link inside one of these leads to the video that its preview plays. */
@@ -47,13 +47,11 @@ function readVideo(node: Fields): PostRecord | null {
   const title = own.map((one) => get(one, 'videoPrimaryInfoRenderer', 'title')).find(runs);
   const owner = own.map((one) => get(one, 'videoOwnerRenderer', 'title')).find(runs);
   const sections = own.flatMap(sectionLabels).slice(0, 3);
-  const isShort = has(get(node, 'currentVideoEndpoint'), 'reelWatchEndpoint');
+  const isShort =
+    has(node, 'overlay') || ENDPOINTS.some((name) => has(get(node, name), 'reelWatchEndpoint'));
   return {
     postId,
-    permalink: permalink(
-      postId,
-      isShort || has(get(node, 'replacementEndpoint'), 'reelWatchEndpoint'),
-    ),
+    permalink: permalink(postId, isShort),
     author: text(details.author) ?? runs(owner),
     caption: text(details.title) ?? runs(title),
     media: [],

@@ -2,6 +2,7 @@ import {
   type Fields,
   findRecords,
   get,
+  has,
   id,
   label,
   list,
@@ -38,8 +39,13 @@ function readVideo(node: Fields): PostRecord | null {
  * shows both.
  */
 function readStory(node: Fields): PostRecord[] {
-  if (node.__typename !== 'Story' || !text(node.id)) return [];
-  const own = [...objectsIn(node, (inner) => inner.__typename === 'Story' && inner.id !== node.id)];
+  if (!isStory(node)) return [];
+  const shared = new Set<unknown>();
+  const isOther = (inner: Fields) => {
+    if (has(inner, 'attached_story')) shared.add(inner.attached_story);
+    return shared.has(inner) || (isStory(inner) && has(inner, 'id') && inner.id !== node.id);
+  };
+  const own = [...objectsIn(node, isOther)];
   const actors = own.flatMap((part) => list(part, 'actors')).map((one) => text(get(one).name));
   const words = own.map((part) => text(get(part, 'message').text));
   return own.filter(isVideo).map((video) => ({
@@ -49,9 +55,11 @@ function readStory(node: Fields): PostRecord[] {
   }));
 }
 
+const isStory = (node: Fields) => node.__typename === 'Story' || has(node, 'actors');
+
 /** Of a story within itself, the outer one tells most. */
 const readStories = (answer: string) =>
-  answer.includes('"Story"')
+  /"(?:Story|actors)"/.test(answer)
     ? parseAnswers(answer)
         .flatMap((root) => [...objectsIn(root)])
         .flatMap(readStory)

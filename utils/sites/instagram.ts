@@ -13,7 +13,7 @@ export const instagram: Site = {
   name: 'Instagram',
   hosts: ['instagram.com'],
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
-  facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
+  facts: { verified: '2026-10', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
   badge: ({ pathname }) => ({
     corner: 'top-left',
     dx: 8,

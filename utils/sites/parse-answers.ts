@@ -9,7 +9,7 @@ const ASSIGNMENT = /^\s*(?:\/\/[^\n]*\n\s*)?(?:(?:var|let|const)\s+)?[\w$.[\]"']
 const ESCAPED = /^\s*var \w+ = '(\\x7b[^']*)'/;
 
 /**
- * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers),
+ * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line or a record (streams, multipart answers),
  * or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
  */
 export function parseAnswers(text: string): readonly unknown[] {
@@ -29,6 +29,7 @@ export function parseAnswers(text: string): readonly unknown[] {
   const [, escaped] = ESCAPED.exec(body) ?? [];
   if (escaped) return parseAnswers(`${parse(`"${escaped.replaceAll('\\x', '\\u00')}"`)}`);
   return body
+    .replaceAll('\x1e', '\n')
     .split('\n', MAX_PARTS)
     .map((line) => line.replace(GUARD, ''))
     .filter((line) => /^[{[]/.test(line))

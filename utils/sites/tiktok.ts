@@ -144,7 +144,7 @@ export const tiktok: Site = {
     'tiktokv.com',
   ],
   facts: {
-    verified: '2026-07',
+    verified: '2026-09',
     dom: 'public-notes',
     answers: 'saved-page',
     labels: 'public-notes',

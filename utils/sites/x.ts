@@ -141,7 +141,7 @@ export const x: Site = {
   hosts: ['x.com', 'twitter.com'],
   mediaHosts: ['video.twimg.com'],
   facts: {
-    verified: '2026-04',
+    verified: '2026-09',
     dom: 'saved-page',
     answers: 'saved-page',
     labels: 'public-notes',

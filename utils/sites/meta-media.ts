@@ -37,6 +37,7 @@ export function readMetaPosts(
     const parts = new Set<Fields>();
     return findRecords(part, (node) => {
       if (has(node, 'items')) teller = id(get(node, 'user').username);
+      if (!(node.code ?? node.shortcode ?? node.expiring_at)) return null;
       for (const one of partsOf(node)) if (one !== node) parts.add(one);
       return parts.has(node) ? null : readPost(node, house, teller);
     });

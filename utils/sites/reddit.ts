@@ -52,8 +52,7 @@ function readPost(node: Fields): PostRecord | null {
     author: id(node.author),
     caption: plain(text(node.title) ?? ''),
     media: [
-      ...media(keyOf(urls), urls, node.thumbnail),
-      ...(urls.length > 0 ? [] : media(id(get(picture).id), frames)),
+      ...media(keyOf(urls) ?? id(get(picture).id), urls.length > 0 ? urls : frames, node.thumbnail),
       ...gallery,
     ],
     labels: [],

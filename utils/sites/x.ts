@@ -28,10 +28,9 @@ const AI_ICON = 'path[d^="M12.998 1.94c.18 3.015"]';
 
 /** Finds a tweet by its shape: a GraphQL result, or an object of the older and the syndication API. */
 function readTweet(node: Fields): PostRecord | null {
-  if (!isTweet(node)) return null;
-  const legacy = get(node, 'legacy');
   const postId = id(node.rest_id) ?? id(node.id_str);
-  if (!postId) return null;
+  if (!postId || !isTweet(node)) return null;
+  const legacy = get(node, 'legacy');
   const author = [get(node, 'core'), get(node, 'user')]
     .flatMap((by) => [...objectsIn(by)])
     .map((by) => id(by.screen_name))

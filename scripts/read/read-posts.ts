@@ -1,4 +1,4 @@
-import { parseAnswers } from '@/utils/sites/parse-answers.ts';
+import { firstValue, parseAnswers } from '@/utils/sites/parse-answers.ts';
 import { directSource } from '@/utils/sites/read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
 import { homeOf, openPage } from './open-page.ts';
@@ -19,10 +19,22 @@ export interface FoundPost {
  */
 export function readPosts(text: string, site: Site, page: URL | null): FoundPost[] | null {
   if (!/^\s*</.test(text.replace(/^\ufeff/, ''))) {
-    if (parseAnswers(text).length === 0) return null;
-    return recordsIn(text, site, page ?? homeOf(site)).map(fromRecord);
+    const answer = parseAnswers(text).length > 0 ? text : onePerLine(text);
+    if (parseAnswers(answer).length === 0) return null;
+    return recordsIn(answer, site, page ?? homeOf(site)).map(fromRecord);
   }
   return readPage(text, site, page);
+}
+
+/** Several answers in one file, written over many lines or without any between them, as sites send them: one a line. */
+function onePerLine(text: string): string {
+  const lines: string[] = [];
+  for (let rest = text.trimStart(); /^[{[]/.test(rest); ) {
+    const value = firstValue(rest, 0);
+    lines.push(value.replaceAll('\n', ' '));
+    rest = value && rest.slice(value.length).trimStart();
+  }
+  return lines.join('\n');
 }
 
 function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
@@ -39,11 +51,20 @@ function readPage(html: string, site: Site, given: URL | null): FoundPost[] {
   return posts;
 }
 
-/** What the extension reads, and then the tiles of other posts beside it. */
+/** What the extension reads, what else the answer says of these posts, and then the tiles of other posts beside them. */
 function recordsIn(text: string, site: Site, page: URL): readonly PostRecord[] {
-  const posts = site.parse?.(text, page) ?? [];
-  const known = new Set(posts.map(({ postId }) => postId));
-  return [...posts, ...(site.tiles?.(text) ?? []).filter(({ postId }) => !known.has(postId))];
+  const tiles = new Map((site.tiles?.(text) ?? []).map((tile) => [tile.postId, tile]));
+  const posts = (site.parse?.(text, page) ?? []).map((post) => {
+    const { author, caption, media = [] } = tiles.get(post.postId) ?? {};
+    tiles.delete(post.postId);
+    return {
+      ...post,
+      author: post.author ?? author,
+      caption: post.caption ?? caption,
+      media: post.media.length > 0 ? post.media : media,
+    };
+  });
+  return [...posts, ...tiles.values()];
 }
 
 function fromRecord(record: PostRecord): FoundPost {

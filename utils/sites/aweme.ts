@@ -9,6 +9,7 @@ import {
   media,
   objectsIn,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import type { MediaUrl, PlatformLabel, PostRecord } from './site.ts';
@@ -52,8 +53,7 @@ function awemeUrls(video: Fields): MediaUrl[] {
       const sources = Array.isArray(node[name]) ? list(node, name) : [];
       return [...addresses, ...sources.map((source) => get(source).src)].flatMap((one) =>
         rendition(one, {
-          width: count(address.width),
-          height: count(address.height),
+          ...sizeOf(address),
           bitrate: count(node.bit_rate) ?? count(node.bitRate),
         }),
       );

@@ -92,7 +92,7 @@ export const bluesky: Site = {
     labels: 'public-notes',
   },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
-  answers: /^https:\/\/[^/]+\/xrpc\/app\.bsky\.(?:feed|unspecced)\./,
+  answers: /^https:\/\/[^/]+\/xrpc\/app\.bsky\.(?:feed|unspecced|bookmark)\./,
   parse: (answer) => findRecords(answer, readPost),
 
   identify(video, page) {

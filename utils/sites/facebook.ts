@@ -12,6 +12,7 @@ import {
   text,
 } from './find-records.ts';
 import { manifestFiles, shownNotice } from './meta-media.ts';
+import { parseAnswers } from './parse-answers.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
@@ -33,12 +34,44 @@ function readVideo(node: Fields): PostRecord | null {
   return video && videos.size === 1 ? record(video, labels) : null;
 }
 
+/**
+ * The words and the author of a story, for each video in it; a story that is shared in another tells of itself. The page
+ * shows both.
+ */
+function readStory(node: Fields): PostRecord[] {
+  if (!isStory(node)) return [];
+  const shared = new Set<unknown>();
+  const isOther = (inner: Fields) => {
+    if (has(inner, 'attached_story')) shared.add(inner.attached_story);
+    return shared.has(inner) || (isStory(inner) && has(inner, 'id') && inner.id !== node.id);
+  };
+  const own = [...objectsIn(node, isOther)];
+  const actors = own.flatMap((part) => list(part, 'actors')).map((one) => text(get(one).name));
+  const words = own.map((part) => text(get(part, 'message').text));
+  return own.filter(isVideo).map((video) => ({
+    ...record(video, []),
+    author: actors.find(Boolean),
+    caption: words.find(Boolean),
+  }));
+}
+
+const isStory = (node: Fields) => node.__typename === 'Story' || has(node, 'actors');
+
+/** Of a story within itself, the outer one tells most. */
+const readStories = (answer: string) =>
+  /"(?:Story|actors)"/.test(answer)
+    ? parseAnswers(answer)
+        .flatMap((root) => [...objectsIn(root)])
+        .flatMap(readStory)
+        .reverse()
+    : [];
+
 function record(node: Fields, labels: PlatformLabel[]): PostRecord {
   const postId = videoId(node) ?? '';
   const owner = get(node, 'owner');
   const caption = ['message', 'title', 'savable_description', 'title_with_entities']
     .map((name) => text(get(node, name).text))
-    .find((words) => words !== undefined);
+    .find(Boolean);
   const poster = get(node, 'preferred_thumbnail', 'image').uri ?? get(node, 'thumbnailImage').uri;
   return {
     postId,
@@ -57,22 +90,20 @@ const ADDRESSES = [
   'browser_native_sd_url',
 ] as const;
 
+const DELIVERY = /^(?:playable_url|browser_native_|progressive_urls|videoDelivery)/;
+
 function videoId(node: Fields): string | undefined {
   return id(node.id) ?? id(node.video_id) ?? id(node.videoId);
 }
 
 function isVideo(node: Fields): boolean {
   if (!/^\d{5,}$/.test(videoId(node) ?? '')) return false;
-  return (
-    ADDRESSES.some((name) => has(node, name)) ||
-    has(node, 'videoDeliveryLegacyFields') ||
-    has(node, 'videoDeliveryResponseFragment') ||
-    has(node, 'videoDeliveryResponseResult')
-  );
+  return Object.keys(node).some((name) => DELIVERY.test(name));
 }
 
 function addresses(video: Fields): MediaUrl[] {
-  const own = [...objectsIn(video, (inner) => inner !== video && isVideo(inner))];
+  // The fields of its delivery repeat the video's id.
+  const own = [...objectsIn(video, (inner) => isVideo(inner) && videoId(inner) !== videoId(video))];
   const all = own.flatMap((node) => [
     ...list(node, 'progressive_urls').flatMap((one) => {
       const isHd = get(one, 'metadata').quality === 'HD';
@@ -87,9 +118,10 @@ function addresses(video: Fields): MediaUrl[] {
     return own.flatMap((node) => [
       ...manifestFiles(node.manifest_xml),
       ...manifestFiles(node.dash_manifest),
+      ...manifestFiles(node.dash_manifest_xml_string),
       ...rendition(node.playable_url_dash),
     ]);
-  return [...all.filter((one) => one.height === 720), ...all.filter((one) => one.height !== 720)];
+  return all.sort((a, b) => (b.height ?? 0) - (a.height ?? 0));
 }
 
 /**
@@ -126,6 +158,7 @@ export const facebook: Site = {
   badge: { corner: 'top-left', dx: 8, dy: 40 },
   answers: /^https:\/\/(?:[\w-]+\.)*facebook\.com\/(?:api\/graphql|video\/unified_cvc|ajax\/)/,
   embedded: 'script[type="application/json"]',
+  tiles: readStories,
   parse: (answer) =>
     /playable_url|browser_native_|videoDelivery|ai_generated_/.test(answer)
       ? findRecords(answer, readVideo)
@@ -138,7 +171,7 @@ export const facebook: Site = {
     const links = [
       ...box.querySelectorAll('a[href*="/reel/"], a[href*="v="], a[href*="/videos/"]'),
     ];
-    const linked = links.map((link) => fromLink(link, VIDEO)).find((found) => found !== undefined);
+    const linked = links.map((link) => fromLink(link, VIDEO)).find(Boolean);
     const marked = closest(video, '[data-video-id]')?.getAttribute('data-video-id') ?? undefined;
     const videoId = marked ?? (post ? (linked ?? shown) : (shown ?? linked));
     const story = box.querySelector('a[href*="/posts/"], a[href*="story_fbid="]');

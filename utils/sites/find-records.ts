@@ -107,10 +107,19 @@ export function count(value: unknown): number | undefined {
   return typeof number === 'number' && number > 0 && number < 1e9 ? number : undefined;
 }
 
-/** One rendition; nothing where the address is none. `kind` is guessed from the address where it is not given. */
+/** Width and height as most sites write them. */
+export const sizeOf = ({ width, height }: Fields) => ({
+  width: count(width),
+  height: count(height),
+});
+
+/** Of a slide show, ByteDance gives the music as if it were the film. */
+const SOUND = /^[^?]+(?:\.mp3|\.m4a|-music-)/;
+
+/** One rendition; nothing where the address is none or that of a sound. `kind` is guessed from the address where it is not given. */
 export function rendition(address: unknown, more: Partial<MediaUrl> = {}): MediaUrl[] {
   const full = url(address);
-  return full ? [{ url: full, kind: kindOf(full), ...more }] : [];
+  return full && !SOUND.test(full) ? [{ url: full, kind: kindOf(full), ...more }] : [];
 }
 
 function kindOf(address: string): MediaUrl['kind'] {

@@ -13,7 +13,7 @@ export const instagram: Site = {
   name: 'Instagram',
   hosts: ['instagram.com'],
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
-  facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
+  facts: { verified: '2026-10', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
   badge: ({ pathname }) => ({
     corner: 'top-left',
     dx: 8,
@@ -31,7 +31,7 @@ export const instagram: Site = {
     const story = fromPage(page, STORY);
     const box = article ?? ownBox(video);
     const links = [...box.querySelectorAll('a[href*="/p/"], a[href*="/reel"], a[href*="/tv/"]')];
-    const linked = links.map((link) => fromLink(link, POST)).find((code) => code !== undefined);
+    const linked = links.map((link) => fromLink(link, POST)).find(Boolean);
     // In a feed the article's own link names it; a page's own post may link to other posts around it.
     const postId = (article && !dialog && !shown ? linked : (shown ?? linked)) ?? null;
     if (!postId && !story) return null;

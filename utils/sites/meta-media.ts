@@ -13,29 +13,35 @@ import {
   text,
 } from './find-records.ts';
 import { seen, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostMedia, PostRecord } from './site.ts';
+import type { LabelSource, MediaUrl, PlatformLabel, PostMedia, PostRecord } from './site.ts';
 
 /** How Meta came to label a post: the app's own list of reasons. Those that mean "not labelled" are absent. */
-const METHODS: Readonly<Record<string, readonly [PlatformLabel['says'], PlatformLabel['source']]>> =
-  {
-    SELF_DISCLOSURE_FLOW: ['ai-generated', 'creator'],
-    C2PA_METADATA: ['ai-generated', 'c2pa'],
-    C2PA_METADATA_EDITED: ['ai-edited', 'c2pa'],
-    IPTC_METADATA: ['ai-generated', 'iptc'],
-    IPTC_METADATA_EDITED: ['ai-edited', 'iptc'],
-    META_INVISIBLE_WATERMARK: ['ai-generated', 'invisible-watermark'],
-    MANUAL_OVERRIDE_LABEL_ON: ['ai-generated', 'platform'],
-  };
+const METHODS: Readonly<Record<string, LabelSource>> = {
+  SELF_DISCLOSURE_FLOW: 'creator',
+  C2PA_METADATA: 'c2pa',
+  IPTC_METADATA: 'iptc',
+  META_INVISIBLE_WATERMARK: 'invisible-watermark',
+  MANUAL_OVERRIDE_LABEL_ON: 'platform',
+};
 
 /** Instagram and Threads describe posts alike; only a post of Threads has `text_post_app_info`. */
 export function readMetaPosts(
   answer: string,
   house: 'instagram' | 'threads',
 ): readonly PostRecord[] {
-  if (!/"(?:code|shortcode)\\*":/.test(answer)) return [];
-  return [answer, ...embeddedContexts(answer)].flatMap((part) =>
-    findRecords(part, (node) => readPost(node, house)),
-  );
+  if (!/"(?:code|shortcode|expiring_at)\\*":/.test(answer)) return [];
+  return [answer, ...embeddedContexts(answer)].flatMap((part) => {
+    // A story names nobody: the reel around it does, and comes before it.
+    let teller: string | undefined;
+    // A carousel's parts look much like posts.
+    const parts = new Set<Fields>();
+    return findRecords(part, (node) => {
+      if (has(node, 'items')) teller = id(get(node, 'user').username);
+      if (!(node.code ?? node.shortcode ?? node.expiring_at)) return null;
+      for (const one of partsOf(node)) if (one !== node) parts.add(one);
+      return parts.has(node) ? null : readPost(node, house, teller);
+    });
+  });
 }
 
 /** An embed's page keeps its post as JSON in a string of a script that is no JSON. */
@@ -48,38 +54,46 @@ function embeddedContexts(script: string): string[] {
   }
 }
 
-function readPost(node: Fields, house: 'instagram' | 'threads'): PostRecord | null {
-  const code = id(node.code) ?? id(node.shortcode);
-  const key = id(node.pk) ?? id(node.id);
+function readPost(
+  node: Fields,
+  house: 'instagram' | 'threads',
+  teller: string | undefined,
+): PostRecord | null {
+  const key = keyOf(node);
+  const isStory = node.product_type === 'story' || Boolean(node.expiring_at);
+  // A story may come without a code; its page's address has the other id.
+  const code = id(node.code) ?? id(node.shortcode) ?? (isStory && key);
   const isPost = [
     'video_versions',
     'image_versions2',
     'gen_ai_detection_method',
     'media_type',
+    'is_video',
+    'taken_at',
   ].some((name) => has(node, name));
-  // In both of Instagram's forms a carousel's parts look much like posts.
-  const isPart = has(node, 'shortcode')
-    ? !Object.keys(node).some((name) => /^edge_(?!media_to_tagged)/.test(name))
-    : has(node, 'carousel_parent_id');
-  if (!code || !key || isPart || !/^\d+(?:_\d+)?$/.test(key)) return null;
-  if (!isPost && !has(node, 'is_video') && !has(node, 'taken_at')) return null;
+  if (!code || !key || !isPost || !/^\d+$/.test(key)) return null;
   const isThread = Object.keys(get(node, 'text_post_app_info')).length > 0;
   const isInstagram = !isThread && (has(node, 'product_type') || has(node, 'shortcode'));
   if (house === 'threads' ? isInstagram : isThread) return null;
-  const author = id(get(node, 'user').username) ?? id(get(node, 'owner').username);
+  const author =
+    id(get(node, 'user').username) ??
+    id(get(node, 'owner').username) ??
+    (isStory ? teller : undefined);
   const [edge] = list(node, 'edge_media_to_caption', 'edges');
   return {
     postId: code,
     permalink:
       house === 'threads'
         ? `https://www.threads.com/@${author ?? ''}/post/${code}`
-        : `https://www.instagram.com/${node.product_type === 'clips' ? 'reel' : 'p'}/${code}/`,
+        : `https://www.instagram.com/${isStory ? `stories/${author}/${key}` : `${node.product_type === 'clips' ? 'reel' : 'p'}/${code}`}/`,
     author,
     caption: text(get(node, 'caption').text) ?? text(node.caption) ?? text(get(edge, 'node').text),
     media: partsOf(node).flatMap(mediaOf),
     labels: [...methodLabels(node), ...partLabels(node)],
   };
 }
+
+const keyOf = (node: Fields) => (id(node.pk) ?? id(node.id))?.split('_')[0];
 
 /** The parts of a carousel, else the post itself. */
 function partsOf(node: Fields): Fields[] {
@@ -94,16 +108,15 @@ function mediaOf(node: Fields): PostMedia[] {
   const urls: MediaUrl[] = list(node, 'video_versions').flatMap((value) => {
     const version = get(value);
     return rendition(version.url, {
-      width: count(version.width),
-      height: count(version.height),
+      width: count(version.width ?? node.original_width),
+      height: count(version.height ?? node.original_height),
       bitrate: count(version.bandwidth),
     });
   });
   const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
-  const key = (id(node.pk) ?? id(node.id))?.split('_')[0];
   const files = [...urls, ...rendition(node.video_url)];
   const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
-  return media(key, files.length > 0 ? files : manifestFiles(xml), poster);
+  return media(keyOf(node), files.length > 0 ? files : manifestFiles(xml), poster);
 }
 
 /** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */
@@ -118,9 +131,11 @@ export function manifestFiles(xml: unknown): MediaUrl[] {
 }
 
 export function methodLabels(node: Fields): PlatformLabel[] {
-  const method = text(get(node, 'gen_ai_detection_method').detection_method);
-  const meaning = method && Object.hasOwn(METHODS, method) ? METHODS[method] : undefined;
-  return meaning ? label(...meaning, `detection_method=${method}`) : [];
+  const method = text(get(node, 'gen_ai_detection_method').detection_method) ?? '';
+  const reason = method.replace(/(?<=METADATA)_EDITED$/, '');
+  const source = Object.hasOwn(METHODS, reason) && METHODS[reason];
+  const says = reason === method ? 'ai-generated' : 'ai-edited';
+  return source ? label(says, source, `detection_method=${method}`) : [];
 }
 
 /** A carousel's part has a label of its own; it is the post's only where it holds for every video in it. */

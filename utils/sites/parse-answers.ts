@@ -5,8 +5,11 @@ const GUARD = /^(?:\ufeff|\s|for\s*\(;;\);|while\s*\(1\);|\)\]\}',?)+/;
 /** `window.__STATE__ = {`, `var data = [`, `window["a"] = JSON.parse(` is not among them. */
 const ASSIGNMENT = /^\s*(?:\/\/[^\n]*\n\s*)?(?:(?:var|let|const)\s+)?[\w$.[\]"']+\s*=\s*(?=[{[])/;
 
+/** Pages for phones assign their JSON as a string in which all but letters is escaped (`'\x7b\x22`). */
+const ESCAPED = /^\s*var \w+ = '(\\x7b[^']*)'/;
+
 /**
- * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line (streams, multipart answers),
+ * The JSON in a text: a whole answer (a guard before it is dropped), one JSON a line or a record (streams, multipart answers),
  * or the first value that a script assigns. `[]` for anything else and for what is too large; never throws.
  */
 export function parseAnswers(text: string): readonly unknown[] {
@@ -23,7 +26,10 @@ export function parseAnswers(text: string): readonly unknown[] {
     const value = parse(literal) ?? parse(literal.replace(/:\s*undefined(?=\s*[,}])/g, ':null'));
     return value === undefined ? [] : [value];
   }
+  const [, escaped] = ESCAPED.exec(body) ?? [];
+  if (escaped) return parseAnswers(`${parse(`"${escaped.replaceAll('\\x', '\\u00')}"`)}`);
   return body
+    .replaceAll('\x1e', '\n')
     .split('\n', MAX_PARTS)
     .map((line) => line.replace(GUARD, ''))
     .filter((line) => /^[{[]/.test(line))
@@ -40,7 +46,7 @@ function parse(json: string): unknown {
 }
 
 /** The text from the bracket at `start` to the one that closes it. */
-function firstValue(text: string, start: number): string {
+export function firstValue(text: string, start: number): string {
   const token = /"(?:[^"\\]|\\.)*"|[{}[\]]/g;
   token.lastIndex = start;
   let depth = 0;

@@ -1,5 +1,4 @@
 import {
-  count,
   type Fields,
   findRecords,
   get,
@@ -10,6 +9,7 @@ import {
   media,
   objectsIn,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
@@ -21,7 +21,8 @@ const ENDINGS =
 const PIN = /\/pin\/(?:[\w-]*--)?(\d{6,})/;
 
 function readPin(node: Fields): PostRecord | null {
-  const postId = id(node.id) ?? id(node.entityId);
+  // GraphQL's own `id` is another one, in base64.
+  const postId = id(node.entityId) ?? id(node.id);
   const isPin =
     node.type === 'pin' ||
     node.__typename === 'Pin' ||
@@ -29,33 +30,42 @@ function readPin(node: Fields): PostRecord | null {
     has(node, 'pinner');
   if (!isPin || !postId || !/^\d{6,}$/.test(postId)) return null;
   const { videos, story_pin_data: story, storyPinData } = node;
-  const lists = [videos, story, storyPinData].flatMap((root) =>
-    [...objectsIn(root)].flatMap((one) => [one.video_list, one.videoList]),
+  // A pin of several pages may have a video on each; the first one may also stand in `videos`.
+  const byId = new Map(
+    [videos, story, storyPinData]
+      .flatMap((root) => [...objectsIn(root)])
+      .flatMap((one) => {
+        const files = Object.values(get(one.video_list ?? one.videoList)).flatMap(urlOf);
+        return media(id(one.id), files);
+      })
+      .map((one) => [one.mediaId ?? one.urls[0]?.url, one]),
   );
-  const urls = lists.flatMap((one) => Object.values(get(one))).flatMap(urlOf);
   const person = ['closeup_unified_attribution', 'native_creator', 'pinner', 'nativeCreator']
     .map((name) => id(get(node, name).username))
-    .find((name) => name !== undefined);
+    .find(Boolean);
   return {
     postId,
     permalink: `https://www.pinterest.com/pin/${postId}/`,
     author: person,
-    caption: text(node.title) ?? text(node.grid_title) ?? text(node.description),
-    media: media(id(get(videos).id) ?? postId, urls),
+    caption: ['title', 'grid_title', 'gridTitle', 'description']
+      .map((name) => text(node[name]))
+      .find(Boolean),
+    media: [...byId.values()],
     labels: labelsOf(node).slice(0, 3),
   };
 }
 
-function urlOf(value: unknown): MediaUrl[] {
-  const { url, width, height } = get(value);
-  return rendition(url, { width: count(width), height: count(height) });
-}
+const urlOf = (value: unknown): MediaUrl[] => rendition(get(value).url, sizeOf(get(value)));
 
-/** Pinterest's word for its label is "AI modified", whether all or part of the picture is. */
+/**
+ * Pinterest's word for its label is "AI modified", whether all or part of the picture is. `ai_disclosures` lists numbers (1 is
+ * that, 2 a synthetic performer, and the app shows its label for either) or, in the public interface, names under `values`.
+ */
 function labelsOf(node: Fields): PlatformLabel[] {
   const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
   const told = ['ai_disclosures', 'aiDisclosures', 'gen_ai_topics'].flatMap((name) => {
-    const words = list(node, name).filter((one) => text(one) || Object.keys(get(one)).length > 0);
+    const all = [...list(node, name), ...list(node, name, 'values')];
+    const words = all.filter((one) => one && JSON.stringify(one) !== '{}');
     return words.length > 0 ? [`${name}=${JSON.stringify(words)}`] : [];
   });
   return [

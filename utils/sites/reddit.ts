@@ -8,6 +8,7 @@ import {
   media,
   plain,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
@@ -31,14 +32,17 @@ function readPost(node: Fields): PostRecord | null {
     .find((one) => one.fallback_url || one.hls_url || one.dash_url);
   if (!postId || !/^t3_\w+$/.test(postId) || !permalink?.startsWith('/') || !text(node.title))
     return null;
-  const size = { width: count(video?.width), height: count(video?.height) };
   const urls = [
     ...rendition(video?.fallback_url, {
-      ...size,
+      ...sizeOf(get(video)),
       bitrate: (count(video?.bitrate_kbps) ?? 0) * 1000 || undefined,
     }),
     ...streams(video?.hls_url, video?.dash_url),
   ];
+  // An animation is played as a video.
+  const [picture] = list(node, 'preview', 'images');
+  const animation = get(picture, 'variants', 'mp4', 'source');
+  const frames = rendition(plain(text(animation.url) ?? ''), sizeOf(animation));
   const gallery = Object.values(get(node, 'media_metadata')).flatMap((one) =>
     galleryMedia(get(one)),
   );
@@ -47,7 +51,10 @@ function readPost(node: Fields): PostRecord | null {
     permalink: `https://www.reddit.com${permalink}`,
     author: id(node.author),
     caption: plain(text(node.title) ?? ''),
-    media: [...media(keyOf(urls), urls, node.thumbnail), ...gallery],
+    media: [
+      ...media(keyOf(urls) ?? id(get(picture).id), urls.length > 0 ? urls : frames, node.thumbnail),
+      ...gallery,
+    ],
     labels: [],
   };
 }
@@ -76,16 +83,11 @@ function readPackaged(node: Fields): PostRecord | null {
 function packagedUrls(packaged: Fields): MediaUrl[] {
   return list(packaged, 'playbackMp4s', 'permutations')
     .map((one) => get(one, 'source'))
-    .flatMap(({ url, dimensions }) =>
-      rendition(url, {
-        width: count(get(dimensions).width),
-        height: count(get(dimensions).height),
-      }),
-    );
+    .flatMap((one) => rendition(one.url, sizeOf(get(one, 'dimensions'))));
 }
 
 function keyOf(urls: readonly MediaUrl[]): string | undefined {
-  return urls.map(({ url }) => MEDIA.exec(url)?.[1]).find((key) => key !== undefined);
+  return urls.map(({ url }) => MEDIA.exec(url)?.[1]).find(Boolean);
 }
 
 /** The complete files that the player names in its own attribute; there is no answer to read them from. */

@@ -95,8 +95,8 @@ export interface Site {
   /** Finds posts in the text of an answer or script, by shape. Pure; `[]` for anything else; never throws. */
   parse?(text: string, page: URL): readonly PostRecord[];
   /**
-   * The same for tiles of a feed, of which an answer says no more than the page shows: for `npm run read` alone. The script
-   * that runs in pages is built without it.
+   * The same for tiles of a feed and for parts of a post of which an answer says no more than the page shows: for
+   * `npm run read` alone. The script that runs in pages is built without it.
    */
   tiles?(text: string): readonly PostRecord[];
   /** Reads the DOM around a video. Null where this is no post of the site. Must not change the page. */

@@ -12,7 +12,7 @@ export const threads: Site = {
   hosts: ['threads.com', 'threads.net'],
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   facts: {
-    verified: '2026-08',
+    verified: '2026-09',
     dom: 'public-notes',
     answers: 'public-notes',
     labels: 'public-notes',

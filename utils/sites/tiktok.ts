@@ -9,6 +9,7 @@ import {
   list,
   media,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
@@ -33,19 +34,20 @@ function readItem(node: Fields): PostRecord | null {
   const known = readAweme(node, 'tiktok') ?? readEmbed(node);
   if (known) return known;
   const postId = id(node.id);
-  const video = get(node, 'video');
+  // In the list of an embedded profile the video's fields stand in the item itself.
+  const video = has(node, 'playAddr') ? node : get(node, 'video');
   const isItem =
     (has(node, 'desc') && (has(video, 'playAddr') || has(video, 'cover'))) ||
     (has(node, 'desc') && has(node, 'imagePost')) ||
     ['IsAigc', 'aigcLabelType', 'moderationAigcLabelType'].some((name) => has(node, name));
   if (!postId || !isItem) return null;
-  const author = id(get(node, 'author').uniqueId) ?? id(node.author);
+  const author = id(get(node, 'author').uniqueId) ?? id(node.author) ?? id(node.authorUniqueId);
   return {
     postId,
     permalink: `https://www.tiktok.com/@${author ?? ''}/${has(node, 'imagePost') ? 'photo' : 'video'}/${postId}`,
     author,
     caption: text(node.desc),
-    media: media(postId, webUrls(video), video.cover),
+    media: media(postId, webUrls(video), video.cover ?? video.coverUrl),
     labels: aigcLabels(node),
   };
 }
@@ -69,7 +71,7 @@ function readEmbed(node: Fields): PostRecord | null {
 
 /** The address that needs no cookies comes first, then what the page plays, then the other renditions. */
 function webUrls(video: Fields): MediaUrl[] {
-  const size = { width: count(video.width), height: count(video.height) };
+  const size = sizeOf(video);
   const renditions = list(video, 'bitrateInfo').flatMap((one) => {
     const address = get(one, 'PlayAddr');
     // ByteDance's own codec plays nowhere else.
@@ -85,8 +87,8 @@ function webUrls(video: Fields): MediaUrl[] {
   const played = rendition(video.playAddr, { ...size, bitrate: count(video.bitrate) });
   const more = list(video, 'PlayAddrStruct', 'UrlList').flatMap((value) => rendition(value, size));
   const all = [...played, ...more, ...renditions, ...rendition(video.downloadAddr, size)];
-  const open = (one: MediaUrl) => one.url.includes('/aweme/v1/play/');
-  return [...all.filter(open), ...all.filter((one) => !open(one))];
+  const open = (one: MediaUrl) => Number(one.url.includes('/aweme/v1/play/'));
+  return all.sort((a, b) => open(b) - open(a));
 }
 
 const wordsByPage = new WeakMap<Document, ReadonlyMap<string, LabelSource>>();
@@ -142,7 +144,7 @@ export const tiktok: Site = {
     'tiktokv.com',
   ],
   facts: {
-    verified: '2026-07',
+    verified: '2026-09',
     dom: 'public-notes',
     answers: 'saved-page',
     labels: 'public-notes',

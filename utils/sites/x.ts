@@ -11,6 +11,7 @@ import {
   objectsIn,
   plain,
   rendition,
+  sizeOf,
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
@@ -20,31 +21,31 @@ import type { LabelSource, PlatformLabel, PostMedia, PostRecord, Site } from './
 const STATUS = /\/(?:status(?:es)?|videos(?:\/tweet)?)\/(\d+)/;
 /** The part of a poster's address that is also in the answers, even where the video's own address is a blob. */
 const MEDIA_KEY = /\/(?:amplify_video_thumb|ext_tw_video_thumb|tweet_video_thumb)\/([\w-]+)/;
+/** `retweeted_status_result`, `retweeted_status_id_str`, `repostedStatusResults`: lists old and new name it differently. */
+const REPEATS = /^re(?:tweet|post)ed_?status/i;
 /** The beginning of the "Made with AI" icon's outline; the words beside it are translated, this is not. */
 const AI_ICON = 'path[d^="M12.998 1.94c.18 3.015"]';
 
 /** Finds a tweet by its shape: a GraphQL result, or an object of the older and the syndication API. */
 function readTweet(node: Fields): PostRecord | null {
-  if (!isTweet(node)) return null;
-  const legacy = get(node, 'legacy');
-  const user = get(node, 'core', 'user_results', 'result');
   const postId = id(node.rest_id) ?? id(node.id_str);
-  if (!postId) return null;
-  const author =
-    id(get(user, 'core').screen_name) ??
-    id(get(user, 'legacy').screen_name) ??
-    id(get(node, 'user').screen_name);
+  if (!postId || !isTweet(node)) return null;
+  const legacy = get(node, 'legacy');
+  const author = [get(node, 'core'), get(node, 'user')]
+    .flatMap((by) => [...objectsIn(by)])
+    .map((by) => id(by.screen_name))
+    .find(Boolean);
   const caption =
     text(get(node, 'note_tweet', 'note_tweet_results', 'result').text) ??
     text(get(node, 'article', 'article_results', 'result').title) ??
+    text(get(node, 'details').full_text) ??
     text(legacy.full_text) ??
     text(node.full_text) ??
     text(node.text);
   // A retweet repeats the other post's media as its own; that post is a record of its own.
-  const retweet =
-    has(legacy, 'retweeted_status_result') ||
-    has(node, 'retweeted_status_result') ||
-    has(node, 'retweeted_status');
+  const retweet = [node, legacy].some((one) =>
+    Object.keys(one).some((name) => REPEATS.test(name) && one[name]),
+  );
   const own = [...objectsIn(node, (inner) => inner !== node && isTweet(inner))];
   return {
     postId,
@@ -58,8 +59,12 @@ function readTweet(node: Fields): PostRecord | null {
 
 function isTweet(node: Fields): boolean {
   if (/^\d+$/.test(id(node.rest_id) ?? '')) {
-    const told = has(node, 'legacy') || has(node, 'core') || has(node, 'content_disclosure');
-    return (node.__typename === 'Tweet' && told) || has(get(node, 'legacy'), 'full_text');
+    const told = ['legacy', 'core', 'content_disclosure'].some((name) => has(node, name));
+    return (
+      (node.__typename === 'Tweet' && told) ||
+      // Newer lists keep the words in `details`.
+      ['legacy', 'details'].some((name) => has(get(node, name), 'full_text'))
+    );
   }
   const words = typeof node.text === 'string' || typeof node.full_text === 'string';
   const isBy = has(get(node, 'user'), 'screen_name') || has(node, 'user_id_str');
@@ -78,15 +83,19 @@ function ownMedia(own: readonly Fields[]): PostMedia[] {
       .map((variant) => get(variant))
       .sort((a, b) => bitrateOf(b) - bitrateOf(a))
       .flatMap((variant) => {
-        const size = /\/(\d+)x(\d+)\//.exec(text(variant.url) ?? '');
+        const [, width, height] = /\/(\d+)x(\d+)\//.exec(text(variant.url) ?? '') ?? [];
         return rendition(variant.url, {
           ...(/mpegurl/i.test(text(variant.content_type) ?? '') && { kind: 'hls' }),
-          ...(size && { width: Number(size[1]), height: Number(size[2]) }),
-          ...(bitrateOf(variant) > 0 && { bitrate: bitrateOf(variant) }),
+          ...sizeOf({ width, height }),
+          bitrate: bitrateOf(variant) || undefined,
         });
       });
-    for (const one of media(mediaId, urls, poster))
-      byId.set(mediaId ?? one.urls[0]?.url ?? '', one);
+    for (const one of media(mediaId, urls, poster)) {
+      // Older and newer fields of one post describe the same file.
+      const first = one.urls[0]?.url ?? '';
+      if (![...byId.values()].some(({ urls: [known] }) => known?.url === first))
+        byId.set(mediaId ?? first, one);
+    }
   }
   return [...byId.values()];
 }
@@ -131,7 +140,7 @@ export const x: Site = {
   hosts: ['x.com', 'twitter.com'],
   mediaHosts: ['video.twimg.com'],
   facts: {
-    verified: '2026-04',
+    verified: '2026-09',
     dom: 'saved-page',
     answers: 'saved-page',
     labels: 'public-notes',
@@ -139,6 +148,8 @@ export const x: Site = {
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:x|twitter)\.com\/(?:[\w/]+\/)?graphql\/|^https:\/\/cdn\.syndication\.twimg\.com\/tweet-result/,
+  // A timeline embedded in another page.
+  embedded: '#__NEXT_DATA__',
   parse: (answer) => findRecords(answer, readTweet),
 
   identify(video, page) {

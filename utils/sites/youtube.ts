@@ -11,9 +11,9 @@ import {
 } from './find-records.ts';
 import { closest, fromLink, fromPage, seen, wordsOf } from './read-dom.ts';
 import type { PlatformLabel, PostRecord, Site } from './site.ts';
+import { ENDPOINTS, ID, isOther, namesOf, permalink, readTiles, runs } from './youtube-tiles.ts';
 
 const VIDEO = /(?:[?&]v=|\/(?:shorts|embed|live|v|e)\/)([\w-]{11})(?![\w-])/;
-const ID = /^[\w-]{11}$/;
 /** A link inside one of these leads to the video that its preview plays. */
 const TILE =
   'ytd-rich-item-renderer, ytd-video-renderer, ytd-compact-video-renderer, yt-lockup-view-model, ytm-shorts-lockup-view-model, ytm-shorts-lockup-view-model-v2';
@@ -36,9 +36,7 @@ const ARTICLE = /support\.google\.com\/youtube\/answer\/(\d+)/;
 /** Finds the video of an answer by what names it: the watched one, a Short, or a player's details. */
 function readVideo(node: Fields): PostRecord | null {
   const details = get(node, 'videoDetails');
-  const named = ['currentVideoEndpoint', 'replacementEndpoint'].flatMap((name) =>
-    ['watchEndpoint', 'reelWatchEndpoint'].map((kind) => get(node, name, kind).videoId),
-  );
+  const named = namesOf(node);
   const isPart =
     has(node, 'howThisWasMadeSectionViewModel') || has(node, 'videoPrimaryInfoRenderer');
   const postId = [...named, details.videoId, isPart ? node.videoId : null]
@@ -49,13 +47,11 @@ function readVideo(node: Fields): PostRecord | null {
   const title = own.map((one) => get(one, 'videoPrimaryInfoRenderer', 'title')).find(runs);
   const owner = own.map((one) => get(one, 'videoOwnerRenderer', 'title')).find(runs);
   const sections = own.flatMap(sectionLabels).slice(0, 3);
-  const isShort = has(get(node, 'currentVideoEndpoint'), 'reelWatchEndpoint');
+  const isShort =
+    has(node, 'overlay') || ENDPOINTS.some((name) => has(get(node, name), 'reelWatchEndpoint'));
   return {
     postId,
-    permalink: permalink(
-      postId,
-      isShort || has(get(node, 'replacementEndpoint'), 'reelWatchEndpoint'),
-    ),
+    permalink: permalink(postId, isShort),
     author: text(details.author) ?? runs(owner),
     caption: text(details.title) ?? runs(title),
     media: [],
@@ -63,58 +59,11 @@ function readVideo(node: Fields): PostRecord | null {
   };
 }
 
-/** A tile of a feed, a search or a list: it says which video it is, and nothing about how that was made. */
-function readTile(node: Fields): PostRecord | null {
-  const { lockupMetadataViewModel } = get(node, 'metadata');
-  const short = get(node, 'onTap', 'innertubeCommand', 'reelWatchEndpoint');
-  const isShort = has(short, 'videoId') || has(node, 'headline');
-  const isLockup = /_(?:VIDEO|SHORTS?)$/.test(text(node.contentType) ?? '');
-  const postId = id(isLockup ? node.contentId : (short.videoId ?? node.videoId));
-  const row = get(lockupMetadataViewModel, 'metadata', 'contentMetadataViewModel').metadataRows;
-  const by = get(list(list(row)[0], 'metadataParts')[0], 'text').content;
-  const caption =
-    text(get(lockupMetadataViewModel, 'title').content) ??
-    text(get(node, 'overlayMetadata', 'primaryText').content) ??
-    (has(node, 'thumbnail') ? (runs(node.title) ?? runs(node.headline)) : undefined);
-  if (!postId || !ID.test(postId) || !caption) return null;
-  return {
-    postId,
-    permalink: permalink(postId, isShort || /SHORT/.test(text(node.contentType) ?? '')),
-    author: text(by) ?? runs(node.ownerText ?? node.longBylineText ?? node.shortBylineText),
-    caption,
-    media: [],
-    labels: [],
-  };
-}
-
-const readTiles = (answer: string) =>
-  /"thumbnail"|ockupViewModel"/.test(answer) ? findRecords(answer, readTile) : [];
-
-const permalink = (postId: string, isShort: boolean) =>
-  `https://www.youtube.com/${isShort ? 'shorts/' : 'watch?v='}${postId}`;
-
-/** Tiles of other videos stand in the same answer. */
-function isOther(node: Fields): boolean {
-  return (
-    list(node, 'results').length > 0 ||
-    ['compactVideoRenderer', 'lockupViewModel', 'videoRenderer', 'endScreenVideoRenderer'].some(
-      (name) => has(node, name),
-    )
-  );
-}
-
-function runs(words: unknown): string | undefined {
-  const parts = list(words, 'runs')
-    .map((run) => get(run).text)
-    .filter((one) => typeof one === 'string');
-  return text(parts.join('')) ?? text(get(words).simpleText);
-}
-
 function sectionLabels(node: Fields): PlatformLabel[] {
   const section = get(node, 'howThisWasMadeSectionViewModel');
   const article = [...objectsIn(section)]
     .map((one) => ARTICLE.exec(text(one.url) ?? '')?.[1])
-    .find((number) => number !== undefined);
+    .find(Boolean);
   const says = saysOf(article);
   if (!says) return [];
   const by = text(section.attributionText) ?? text(get(section, 'attributionText').content);

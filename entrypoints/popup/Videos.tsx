@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { browser } from '#imports';
 import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
@@ -30,7 +31,8 @@ export function Videos({ tabId, first, off }: Props) {
   }, [tabId, isEmpty]);
 
   if (off) return <p className="empty">{t('popup_off')}</p>;
-  if (isEmpty) return <p className="empty">{t(deaf ? 'popup_reload' : 'popup_no_videos')}</p>;
+  if (isEmpty && deaf) return <Reload tabId={tabId} />;
+  if (isEmpty) return <p className="empty">{t('popup_no_videos')}</p>;
 
   async function show({ videoId, frameId }: ListedVideo) {
     const shown = await sendMessage('showVideo', { videoId }, { tabId, frameId }).catch(
@@ -78,6 +80,19 @@ export function Videos({ tabId, first, off }: Props) {
         {note}
       </p>
     </section>
+  );
+}
+
+/** A page that was open before we were: everybody's first popup, so the way on is one click. */
+function Reload({ tabId }: { readonly tabId: number }) {
+  const reload = () => void browser.tabs.reload(tabId).then(() => window.close());
+  return (
+    <div className="empty">
+      <p>{t('popup_reload')}</p>
+      <button type="button" className="button" onClick={reload}>
+        {t('popup_reload_do')}
+      </button>
+    </div>
   );
 }
 

@@ -114,8 +114,8 @@ function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
 }
 
 /** Who posted it and what they wrote, as far as the page told. */
-function aboutOf({ post }: ListedVideo): string {
+function aboutOf({ post }: ListedVideo): readonly string[] {
   const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
-  const about = [author, post.caption].filter(Boolean).join(' · ');
-  return about || URL.parse(post.pageUrl)?.hostname || '';
+  const about = [author, post.caption].filter((words) => words !== undefined).filter(Boolean);
+  return about.length > 0 ? about : [URL.parse(post.pageUrl)?.hostname ?? ''];
 }

@@ -1,4 +1,5 @@
 import './VideoRow.css';
+import { Fragment } from 'react';
 import type { Level } from '@/utils/verdict/fuse.ts';
 import { LevelIcon } from './LevelIcon.tsx';
 
@@ -7,8 +8,8 @@ interface Props {
   /** The level and the reason in words. */
   readonly title: string;
   readonly reason: string;
-  /** The author and what the author wrote, from the page: shown as text, in whatever direction it runs. */
-  readonly about: string;
+  /** The author and what the author wrote, from the page: shown as text, each in whatever direction it runs. */
+  readonly about: readonly string[];
   /** What the person said about it. */
   readonly said: string | undefined;
   readonly inspectLabel: string;
@@ -21,6 +22,7 @@ interface Props {
 /** One video of a page: a click shows it there, the buttons beside open the inspector. */
 export function VideoRow(props: Props) {
   const { level, title, reason, about, said, inspectLabel, wrongLabel } = props;
+  const which = about.join(' · ');
   return (
     <li className="video-row">
       <button type="button" className="show" onClick={props.onShow} title={reason || title}>
@@ -30,7 +32,14 @@ export function VideoRow(props: Props) {
           {reason && <span className="soft"> · {reason}</span>}
         </span>
         {said && <span className="said">{said}</span>}
-        <bdi className="about hint">{about}</bdi>
+        <span className="about hint">
+          {about.map((words, index) => (
+            <Fragment key={words}>
+              {index > 0 && <span> · </span>}
+              <bdi>{words}</bdi>
+            </Fragment>
+          ))}
+        </span>
       </button>
       <span className="beside">
         {(
@@ -43,7 +52,7 @@ export function VideoRow(props: Props) {
             key={name}
             type="button"
             className={`button quiet ${name}`}
-            aria-label={`${label}: ${about}`}
+            aria-label={`${label}: ${which}`}
             onClick={act}
           >
             {label}

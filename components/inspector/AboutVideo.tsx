@@ -1,5 +1,5 @@
 import { Section } from '@/components/Section.tsx';
-import { t } from '@/utils/browser/words.ts';
+import { direction, t } from '@/utils/browser/words.ts';
 import { Facts, SafeLink } from './Facts.tsx';
 
 /** Who showed the video, and where. */
@@ -20,6 +20,8 @@ interface Props {
 
 export function AboutVideo({ about, checkedWith }: Props) {
   const { file, sha256, site, author, caption, address } = about;
+  // A sentence of ours: it runs in our direction, although it begins with a Latin name.
+  const withWhat = <span dir={direction()}>{checkedWith}</span>;
   return (
     <Section title={t('inspector_video')}>
       <Facts
@@ -30,7 +32,7 @@ export function AboutVideo({ about, checkedWith }: Props) {
           [t('inspector_video_author'), author],
           [t('inspector_video_caption'), caption],
           [t('inspector_video_address'), address && <SafeLink address={address} />],
-          [t('inspector_checked_with'), checkedWith],
+          [t('inspector_checked_with'), withWhat],
         ]}
       />
     </Section>

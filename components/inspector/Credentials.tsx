@@ -7,6 +7,9 @@ import { Facts } from './Facts.tsx';
 import { ManifestCard } from './ManifestCard.tsx';
 import { dateTime } from './numbers.ts';
 
+/** Some reasons are those of any source; the rest are c2pa's own words. */
+const whyUnbound = (reason: string) => say(phrase(['unchecked', reason])) || reason;
+
 /** Content Credentials as a chain: this file first, then what it was made from. */
 export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
   const { kind, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
@@ -24,7 +27,7 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
           [t('inspector_list'), say(phrase(['list', list]))],
           [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
           [t('inspector_binding'), say(bindingOf(detail))],
-          [t('inspector_unbound'), typeof unbound === 'string' ? unbound : ''],
+          [t('inspector_unbound'), typeof unbound === 'string' ? whyUnbound(unbound) : ''],
           [t('inspector_failures'), failures.join(', ')],
         ]}
       />

@@ -67,8 +67,10 @@ function Frame({ frame: { timeS, image, large = image, score }, onCopy }: FrameP
         <img src={large} alt={t('inspector_frame_at', time)} />
       </a>
       <figcaption>
-        {score !== null && <span className="bar" style={{ inlineSize: `${score * 100}%` }} />}
-        <span>{time}</span> {score !== null && <span>{percent(score)}</span>}
+        <span className="bar">
+          {score !== null && <span style={{ inlineSize: `${score * 100}%` }} />}
+        </span>
+        <span>{time}</span> <span>{score !== null && percent(score)}</span>
         <button
           type="button"
           className="copy no-print"

@@ -20,7 +20,7 @@ export default function SiteFactsTable() {
   return (
     <Section title={t('options_facts')} intro={t('options_facts_intro')}>
       <div className="scroll">
-        <table>
+        <table className="site-facts">
           <thead>
             <tr>
               <th scope="col">{t('facts_site')}</th>
@@ -35,9 +35,9 @@ export default function SiteFactsTable() {
               <tr key={id}>
                 <th scope="row">{hosts.length > 0 ? name : t('facts_any_site')}</th>
                 <td>{month(facts.verified)}</td>
-                <td>{known(facts.dom)}</td>
-                <td>{known(facts.answers)}</td>
-                <td>{known(facts.labels)}</td>
+                <td data-of={t('facts_page')}>{known(facts.dom)}</td>
+                <td data-of={t('facts_answers')}>{known(facts.answers)}</td>
+                <td data-of={t('facts_labels')}>{known(facts.labels)}</td>
               </tr>
             ))}
           </tbody>

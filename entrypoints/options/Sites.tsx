@@ -26,7 +26,11 @@ export default function Sites({ settings, change }: SectionProps) {
   }
   return (
     <Section title={t('options_sites')} intro={t('options_sites_intro')}>
-      <ul className="rows">
+      <ul className="rows sites">
+        <li className="site-row heads hint" aria-hidden="true">
+          <span>{t('facts_site')}</span>
+          <span>{t('options_fetching')}</span>
+        </li>
         {[...names].map(([key, name]) => (
           <SiteRow
             key={key}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { browser } from '#imports';
 import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
@@ -30,7 +31,8 @@ export function Videos({ tabId, first, off }: Props) {
   }, [tabId, isEmpty]);
 
   if (off) return <p className="empty">{t('popup_off')}</p>;
-  if (isEmpty) return <p className="empty">{t(deaf ? 'popup_reload' : 'popup_no_videos')}</p>;
+  if (isEmpty && deaf) return <Reload tabId={tabId} />;
+  if (isEmpty) return <p className="empty">{t('popup_no_videos')}</p>;
 
   async function show({ videoId, frameId }: ListedVideo) {
     const shown = await sendMessage('showVideo', { videoId }, { tabId, frameId }).catch(
@@ -81,6 +83,19 @@ export function Videos({ tabId, first, off }: Props) {
   );
 }
 
+/** A page that was open before we were: everybody's first popup, so the way on is one click. */
+function Reload({ tabId }: { readonly tabId: number }) {
+  const reload = () => void browser.tabs.reload(tabId).then(() => window.close());
+  return (
+    <div className="empty">
+      <p>{t('popup_reload')}</p>
+      <button type="button" className="button" onClick={reload}>
+        {t('popup_reload_do')}
+      </button>
+    </div>
+  );
+}
+
 /** What the person said about these videos, read after the list is on the screen. */
 function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
   const [said, setSaid] = useState<ReadonlyMap<Post, string>>(new Map());
@@ -99,8 +114,8 @@ function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
 }
 
 /** Who posted it and what they wrote, as far as the page told. */
-function aboutOf({ post }: ListedVideo): string {
+function aboutOf({ post }: ListedVideo): readonly string[] {
   const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
-  const about = [author, post.caption].filter(Boolean).join(' · ');
-  return about || URL.parse(post.pageUrl)?.hostname || '';
+  const about = [author, post.caption].filter((words) => words !== undefined).filter(Boolean);
+  return about.length > 0 ? about : [URL.parse(post.pageUrl)?.hostname ?? ''];
 }

@@ -11,6 +11,8 @@ export interface SeenBadge {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Where the card lies when it is open. */
+  readonly card: { readonly left: number; readonly right: number };
 }
 
 interface ChromeDom {
@@ -52,6 +54,7 @@ export async function badges(page: Page): Promise<SeenBadge[]> {
         y: pill.y,
         width: pill.width,
         height: pill.height,
+        card: { left: box('.more')?.left ?? 0, right: box('.more')?.right ?? 0 },
       };
     });
   });

@@ -123,6 +123,10 @@ test('size and corner of the badge apply at once', async ({ page, web, extension
     );
   };
   await expect.poll(corner).toEqual({ right: 472, bottom: 218 });
+  // From the right corner the card opens over the video, not over what lies beside it.
+  const [{ card } = { card: { left: 0, right: 0 } }] = await visibleBadges(page);
+  expect(Math.ceil(card.right)).toBe(472);
+  expect(card.left).toBeGreaterThan(100);
   await options.bringToFront();
   await radio(options, /Size/, 'Small').check();
   await page.bringToFront();

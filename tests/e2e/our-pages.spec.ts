@@ -189,6 +189,17 @@ test('the popup says where it cannot help', async () => {
   await expect(closed.locator('.empty')).toContainText('keeps this page closed');
   const old = await open('popup.html', { id: 7, url: 'https://x.com/' });
   await expect(old.locator('.empty')).toContainText('Reload it');
+  const reloaded: number[] = [];
+  await old.exposeFunction('note', (id: number) => reloaded.push(id));
+  await old.evaluate(() => {
+    chrome.tabs.reload = (async (id: number) => {
+      await (window as unknown as { note(id: number): Promise<void> }).note(id);
+    }) as never;
+  });
+  const gone = old.waitForEvent('close');
+  await old.getByRole('button', { name: 'Reload the page' }).click();
+  await gone;
+  expect(reloaded).toEqual([7]);
 });
 
 test('the detector’s card tells its figures, all generators on demand, and admits that it has none', async () => {

@@ -21,7 +21,10 @@ export const explainLevel = (
 export function explainUnchecked({ source, reason, detail }: Unchecked): Phrase {
   const why = known(detail, DECLINED);
   const words = reason === 'declined' && why ? ['declined', why] : ['unchecked', reason];
-  return phrase('unchecked', sourceName(source), phrase(words));
+  // It is what checks: what could not be checked is the video.
+  return source === 'detector'
+    ? phrase('unchecked_detector', phrase(words))
+    : phrase('unchecked', sourceName(source), phrase(words));
 }
 
 /** Why the detector gives no opinion (`model/gate.ts`). */

@@ -109,7 +109,7 @@ export function createBadges({
     });
     for (const { badge, shown, spot, veil, to } of moves) {
       badge.pill.veil(veil || null);
-      if (spot) badge.pill.fit(spot);
+      if (spot) badge.pill.fit(spot, badge.place.corner.endsWith('right'));
       if (to.x !== badge.at.x || to.y !== badge.at.y) badge.pill.move(to.x, to.y);
       if (shown !== badge.shown) badge.pill.show(shown);
       Object.assign(badge, { at: to, shown });

@@ -145,10 +145,10 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
       badge.classList.add('short');
       return { full, short: width(), height: pill.offsetHeight };
     },
-    /** Takes the room that there is, and lets the card open to where there is more of it. */
-    fit({ x, y, width, short }: Spot) {
+    /** Takes the room that there is, and lets the card open to where there is more of it: over the video, if it can. */
+    fit({ x, y, width, short }: Spot, fromRight = false) {
       const above = y > innerHeight - CARD.height && y > CARD.height;
-      const leftwards = x + CARD.width > innerWidth;
+      const leftwards = fromRight ? x + width > CARD.width : x + CARD.width > innerWidth;
       const key = `${width} ${short} ${above} ${leftwards}`;
       if (key === fitted) return;
       fitted = key;

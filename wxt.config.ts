@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { minify } from 'terser';
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
 
@@ -15,6 +16,18 @@ const withoutFacts: Plugin = {
     id.includes('/utils/sites/')
       ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm, '')
       : null,
+};
+
+/** After the built-in minifier, which knows what is never used: a hundredth less for the scripts that run in every page. */
+const squeeze: Plugin = {
+  name: 'squeeze',
+  enforce: 'post',
+  async generateBundle(_, bundle) {
+    for (const part of Object.values(bundle))
+      if (part.type === 'chunk')
+        part.code =
+          (await minify(part.code, { ecma: 2020, compress: { passes: 3 } })).code ?? part.code;
+  },
 };
 
 /**
@@ -59,7 +72,7 @@ export default defineConfig({
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
       if (entries.every(({ type }) => type === 'content-script')) {
-        config.plugins?.push(withoutFacts);
+        config.plugins?.push(withoutFacts, squeeze);
         // Most of WXT's context watches what we do not ask about, and tells each page that we are there.
         Object.assign(config.resolve?.alias ?? {}, {
           'wxt/utils/content-script-context': path.resolve('utils/browser/script-context.ts'),

@@ -11,13 +11,25 @@ interface Props {
   readonly at: number;
   /** Where the page has a heading of its own, this one comes below it. */
   readonly level?: 1 | 2;
+  /** While a check runs, nothing is said of a video that nothing is known of yet. */
+  readonly isRunning?: boolean;
   readonly children?: ReactNode;
 }
 
 /** The level in plain words and the one strongest reason. */
-export function VerdictHeader({ verdict, at, level = 1, children }: Props) {
+export function VerdictHeader({ verdict, at, level = 1, isRunning = false, children }: Props) {
   const { title, meaning } = explainLevel(verdict.level);
   const Heading = level === 1 ? 'h1' : 'h2';
+  if (isRunning && verdict.level === 'unchecked')
+    return (
+      <header className="verdict" data-level={verdict.level}>
+        <LevelIcon level={verdict.level} />
+        <div>
+          <Heading className="level">{t('inspector_file_running')}</Heading>
+          {children}
+        </div>
+      </header>
+    );
   return (
     <header className="verdict" data-level={verdict.level}>
       <LevelIcon level={verdict.level} />

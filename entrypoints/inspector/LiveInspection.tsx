@@ -42,6 +42,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
   if (!target || !inspection || !verdict) return null;
 
   const { thumbnails, at, step, findings } = inspection;
+  const isRunning = step !== 'done' && !stopped;
   const about = aboutPost(target.post);
   const report = () =>
     makeReport(findings, {
@@ -55,7 +56,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
     });
   return (
     <>
-      <VerdictHeader verdict={verdict} at={at}>
+      <VerdictHeader verdict={verdict} at={at} isRunning={isRunning}>
         <Progress
           step={stopped ? 'stopped' : step}
           reading={reading}
@@ -82,7 +83,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
         thumbnails={thumbnails}
         about={{ ...about, sha256 }}
         onAllow={(origin) => void askForAccess(origin).catch(() => {})}
-        onRemedy={step === 'done' || stopped ? (remedy) => void mend(remedy, again) : undefined}
+        onRemedy={isRunning ? undefined : (remedy) => void mend(remedy, again)}
       />
       <SaveReport report={report} />
     </>

@@ -86,12 +86,15 @@ test('a check can be stopped and begun again', async ({ page, web, extension }) 
   await point(extension, { ...video, videoId: null, post });
   const panel = await open(extension);
   await expect(panel.getByRole('status')).toHaveText('Reading the whole file…');
+  const heading = panel.getByRole('heading', { level: 1 });
+  await expect(heading).toHaveText('checking…');
   await panel.getByRole('button', { name: 'Stop' }).click();
   await expect(panel.getByRole('status')).toContainText('You stopped this check');
+  await expect(heading).toHaveText('Not checked');
   web.put('https://media.example/slow.mp4', { file: path.join(MEDIA, 'tagged.mp4') });
   await panel.getByRole('button', { name: 'Check again' }).click();
   await finished(panel);
-  await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
+  await expect(heading).toHaveText('AI');
   await panel.close();
 });
 

@@ -17,7 +17,7 @@ from export import to_onnx, write
 from gate import GRAPHIC, look_at
 from net import fresh
 from scores import load_run, settled
-from views import SHOWN, SIZE, picture_box
+from views import SIZE, VIEWS, picture_box
 
 WINDOW_CAP = 6.0
 MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
@@ -84,7 +84,7 @@ if __name__ == '__main__':
     net.load_state_dict(torch.load(options.run / 'all.pt'))
     entry = write(to_onnx(net), options.out / 'detector.onnx')
     parts, figures = calibration(everything, options.cache, options.run)
-    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in SHOWN]
+    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS]
     document = {'version': options.version, 'model': entry, 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
                 'views': views, **parts}
     (options.out / 'detector.json').write_text(json.dumps(document, indent=1) + '\n')

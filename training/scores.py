@@ -4,20 +4,19 @@ from pathlib import Path
 import numpy as np
 
 from corpus import FOLDS
-from views import SHOWN
 
 # a rule of `settled` that always looks at every view
 ALL_VIEWS = {'views': 1, 'below': -np.inf}
 
 
 def load_run(run, look):
-    """id -> (views, 2) logits (generated, graphic) of one look and of the views that the extension knows, over all folds."""
+    """id -> (views, 2) logits (generated, graphic) of one look, over all folds that have been scored."""
     found = {}
     for fold in range(FOLDS):
         path = Path(run) / f'fold{fold}-look{look}.npz'
         if path.exists():
             data = np.load(path)
-            found.update({i: row[:len(SHOWN)] for i, row in zip(data['ids'], data['logits'])})
+            found.update({i: row for i, row in zip(data['ids'], data['logits'])})
     return found
 
 

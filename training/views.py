@@ -16,15 +16,10 @@ def nearest(value):
 # (frame of the window, zoom, x, y). Zoom 0 is a crop at native resolution, 1 the whole short side; x and y
 # place the crop, 0..1. Three crops to each view of the whole; every prefix of the list is a fair mixture,
 # because several windows of one video share the budget.
-SHOWN = (
+VIEWS = (
     (1, 0.0, 0.2, 0.35), (4, 0.0, 0.8, 0.35), (0, 1.0, 0.5, 0.5), (6, 0.0, 0.5, 0.75), (2, 0.0, 0.5, 0.4),
     (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15), (5, 0.0, 0.15, 0.65), (3, 1.0, 0.5, 0.5),
     (7, 0.0, 0.65, 0.25), (2, 0.0, 0.35, 0.85),
-)
-# Training sees more of each clip than the extension, which pays for every view in CPU.
-VIEWS = (*SHOWN,
-    (4, 0.0, 0.5, 0.6), (0, 0.0, 0.85, 0.45), (5, 1.0, 0.2, 0.2), (6, 0.0, 0.15, 0.25), (1, 0.0, 0.6, 0.85),
-    (7, 0.0, 0.3, 0.5), (4, 1.0, 0.8, 0.8), (2, 0.0, 0.75, 0.2),
 )
 # A video whose first views are far from any label is not looked at again (calibrate.settle): the others cost CPU.
 FIRST = 4

@@ -6,7 +6,6 @@
 2. Hard swish becomes two operations instead of four.
 3. The finder's neck enlarges its coarse maps (nearest neighbour) before it folds them 3 x 3. That is one transposed
    convolution of the coarse map itself, with the kernel smeared over the enlargement: the same sums, each made once.
-   The widest ones are made in four pieces, whose sums fit into the processor's cache: twice as fast.
 4. Its finest map has 96 channels made from 12 by a matrix and one gain a channel: kernel, gain and matrix are multiplied first.
 
 All are equalities; answers differ by rounding only (docs/marks.md, "CPU"). Needs python3-onnx and python3-numpy.
@@ -157,15 +156,9 @@ def smeared(net, before, name, channels, times):
 
 
 def enlarged(net, before, coarse, name, channels, times):
-    """The transposed convolution; in `pieces` of the output channels, where its sums would not fit into the processor's cache."""
     key = smeared(net, before, name, channels, times)
     out = f'{key}_out'
-    pieces = 4 if times == 2 else 1
-    keys, outs = ([f'{one}_{i}' for i in range(pieces)] for one in (key, out))
-    net.insert(before, helper.make_node('Split', [key], keys, axis=1),
-               *(helper.make_node('ConvTranspose', [coarse, part], [target], strides=[times] * 2, pads=[1] * 4)
-                 for part, target in zip(keys, outs)),
-               helper.make_node('Concat', outs, [out], axis=1))
+    net.insert(before, helper.make_node('ConvTranspose', [coarse, key], [out], strides=[times] * 2, pads=[1] * 4))
     return out
 
 

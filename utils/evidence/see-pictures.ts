@@ -7,7 +7,7 @@ import {
   scaleGrey,
   sizeAt,
 } from '@/utils/model/grey.ts';
-import { type Area, bestFit } from '@/utils/model/match-picture.ts';
+import { bestFit } from '@/utils/model/match-picture.ts';
 import { pictureBox } from '@/utils/model/picture-box.ts';
 import type { Box } from '@/utils/model/preprocess.ts';
 import type { PictureMark } from './mark-list.ts';
@@ -40,24 +40,15 @@ export function seePictures(frames: readonly Frame[], marks: readonly PictureMar
   const pictures =
     inside.width * inside.height < first.width * first.height ? [inside, whole] : [whole];
   const shots = halves.map(shotOf);
-  const seen = (those: readonly PictureMark[]) => {
-    const found = new Map<PictureMark, Sighting>();
-    for (const picture of pictures)
-      for (const spots of cornersOf(those, picture)) {
-        const window = union(spots);
-        const look = (shot: Shot) =>
-          highPass(scaleGrey(shot.grey, picture, spots[0].mark.short, window));
-        const pieces = shots.map(look);
-        for (const { mark, ...spot } of spots) {
-          if (found.has(mark)) continue;
-          const fit = fitIn(pieces, shots, halves, look, mark, moved(spot.area, window));
-          if (!fit) continue;
-          const place = { ...fit, x: fit.x + window.left, y: fit.y + window.top };
-          found.set(mark, asSighting(place, mark, picture, first));
+  const seen = (those: readonly PictureMark[]) =>
+    those.flatMap((mark) => {
+      for (const picture of pictures)
+        for (const place of mark.places) {
+          const found = fitIn(shots, halves, picture, mark, place);
+          if (found) return [asSighting(found, mark, picture, first)];
         }
-      }
-    return [...found.values()];
-  };
+      return [];
+    });
   const found = seen(marks);
   return found.length > 0 ? found : seen(mirroredMarks(marks));
 }
@@ -110,80 +101,39 @@ interface Found {
   readonly frames: readonly number[];
 }
 
-/** One place where a mark is looked for, in pixels of the picture at the mark's scale. */
-interface Spot {
-  readonly mark: PictureMark;
-  /** Where its left upper corner may be. */
-  readonly area: Area;
-  /** All that must be seen for it. */
-  readonly window: Box;
-}
-
-/** Marks of one scale and corner look at the same piece of the picture. */
-function cornersOf(marks: readonly PictureMark[], picture: Box): [Spot, ...Spot[]][] {
-  const corners = new Map<string, [Spot, ...Spot[]]>();
-  for (const mark of marks)
-    for (const place of mark.places) {
-      const height = place.top ? 'top' : place.bottom ? 'bottom' : '';
-      const key = `${mark.short} ${place.side} ${height}`;
-      const spot = spotOf(mark, place, picture);
-      const spots = corners.get(key);
-      if (spots) spots.push(spot);
-      else corners.set(key, [spot]);
-    }
-  return [...corners.values()];
-}
-
-function spotOf(mark: PictureMark, place: PictureMark['places'][number], picture: Box): Spot {
-  const { template } = mark;
-  const whole = sizeAt(picture, mark.short);
-  const [left, right] = span(whole.width, template.width, place.side === 'left', place.distance);
-  const [top, bottom] = span(
-    ...([whole.height, template.height] as const),
-    ...([!!place.top, place.top ?? place.bottom] as const),
-  );
-  const [x, y] = [grown(left, -1, whole.width), grown(top, -1, whole.height)];
-  const window = {
-    ...{ left: x, top: y },
-    width: grown(right + template.width, 1, whole.width) - x,
-    height: grown(bottom + template.height, 1, whole.height) - y,
-  };
-  return { mark, area: { left, right, top, bottom }, window };
-}
-
-function union(spots: readonly [Spot, ...Spot[]]): Box {
-  const windows = spots.map(({ window }) => window);
-  const left = Math.min(...windows.map((one) => one.left));
-  const top = Math.min(...windows.map((one) => one.top));
-  const right = Math.max(...windows.map((one) => one.left + one.width));
-  const bottom = Math.max(...windows.map((one) => one.top + one.height));
-  return { left, top, width: right - left, height: bottom - top };
-}
-
-const moved = ({ left, right, top, bottom }: Area, window: Box): Area => ({
-  ...{ left: left - window.left, right: right - window.left },
-  ...{ top: top - window.top, bottom: bottom - window.top },
-});
-
-/** Where a template fits the pieces of both halves, or one and both of its quarters. */
 function fitIn(
-  pieces: readonly Grey[],
   shots: readonly Shot[],
   halves: readonly [Frame, ...Frame[]][],
-  look: (shot: Shot) => Grey,
-  { template, least }: PictureMark,
-  everywhere: Area,
+  picture: Box,
+  { template, least, short }: PictureMark,
+  place: PictureMark['places'][number],
 ): Found | null {
+  const whole = sizeAt(picture, short);
+  const across = span(whole.width, template.width, place.side === 'left', place.distance);
+  const down = span(whole.height, template.height, !!place.top, place.top ?? place.bottom);
+  const [left, top] = [grown(across[0], -1, whole.width), grown(down[0], -1, whole.height)];
+  const window = {
+    ...{ left, top },
+    width: grown(across[1] + template.width, 1, whole.width) - left,
+    height: grown(down[1] + template.height, 1, whole.height) - top,
+  };
+  const everywhere = {
+    ...{ left: across[0] - left, right: across[1] - left },
+    ...{ top: down[0] - top, bottom: down[1] - top },
+  };
+  const plain = (shot: Shot) => highPass(scaleGrey(shot.grey, picture, short, window));
+  const pieces = shots.map(plain);
   for (const [index, piece] of pieces.entries()) {
     const { score, x, y } = bestFit(piece, template, everywhere);
     if (score < least) continue;
     const around = { left: x - WOBBLE, right: x + WOBBLE, top: y - WOBBLE, bottom: y + WOBBLE };
     const fits = (other: Grey, bar: number) => bestFit(other, template, around).score >= bar;
+    const at = { x: x + left, y: y + top };
     if (pieces.every((other) => fits(other, least)))
-      return { x, y, frames: shots.map(({ timeS }) => timeS) };
+      return { ...at, frames: shots.map(({ timeS }) => timeS) };
     const quarters = split(halves[index] ?? []).map(shotOf);
-    if (quarters.length && quarters.every((shot) => fits(look(shot), least * QUARTER)))
-      return { x, y, frames: quarters.map(({ timeS }) => timeS) };
+    if (quarters.length && quarters.every((shot) => fits(plain(shot), least * QUARTER)))
+      return { ...at, frames: quarters.map(({ timeS }) => timeS) };
   }
   return null;
 }

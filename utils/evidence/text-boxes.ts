@@ -5,10 +5,10 @@ import type { TextReader } from '@/utils/model/text-reader.ts';
 import { type Line, zoneOf } from './match-mark.ts';
 
 /**
- * Long side at which text is looked for, and the pixels that are enough: those of a wide picture. Smaller loses marks, larger
+ * Long side at which text is looked for, and the pixels that are enough: those of a picture of 16 : 10. Smaller loses marks, larger
  * costs more than it finds (docs/marks.md).
  */
-const LOOK = { longSide: 640, pixels: 640 * 360 } as const;
+const LOOK = { longSide: 640, pixels: 640 * 400 } as const;
 /** The bottom right corner, as shares of the short side, and how much it is enlarged. */
 const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
 /** Where the net is surer than this that no pixel of the corner is text, a larger look finds none (docs/marks.md). */

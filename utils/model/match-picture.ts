@@ -10,8 +10,7 @@ export interface Fit {
 /** Deviation under which a patch is flat: noise would correlate with anything. */
 const FLAT = 0.5;
 
-/** Places of a template's left upper corner, both ends included. */
-export interface Area {
+interface Area {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -21,7 +20,7 @@ export interface Area {
 const MANY = 200;
 
 /**
- * Where in the picture the template fits best, its left upper corner within `area`.
+ * Where in the picture the template fits best, its left upper corner within `area` (both ends included).
  * @param template any values; mean and contrast do not matter
  */
 export function bestFit(picture: Grey, template: Grey, area: Area): Fit {
@@ -53,25 +52,21 @@ function search(
 ): Fit {
   const count = pattern.length;
   const pixels = picture.data;
-  const { values, squares } = sumsOf(picture);
-  const line = picture.width + 1;
   let best: Fit = { score: -1, x: -1, y: -1 };
   for (let y = area.top; y <= area.bottom; y += step) {
     for (let x = area.left; x <= area.right; x += step) {
-      let dot = 0;
+      let [dot, sum, squares] = [0, 0, 0];
       for (let v = 0; v < height; v++) {
         const row = (y + v) * picture.width + x;
         const from = v * width;
-        for (let u = 0; u < width; u++)
-          dot += (pixels[row + u] as number) * (pattern[from + u] as number);
+        for (let u = 0; u < width; u++) {
+          const value = pixels[row + u] as number;
+          dot += value * (pattern[from + u] as number);
+          sum += value;
+          squares += value * value;
+        }
       }
-      const [above, below] = [y * line + x, (y + height) * line + x];
-      const within = (table: Float64Array) =>
-        (table[below + width] as number) -
-        (table[below] as number) -
-        (table[above + width] as number) +
-        (table[above] as number);
-      const variance = within(squares) - within(values) ** 2 / count;
+      const variance = squares - (sum * sum) / count;
       const score = variance < FLAT * FLAT * count ? 0 : dot / Math.sqrt(variance);
       if (score > best.score) best = { score, x, y };
     }
@@ -79,43 +74,13 @@ function search(
   return best;
 }
 
-/** Sums of all values, and of their squares, above and left of every pixel: those of a rectangle are four of them. */
-interface Sums {
-  readonly values: Float64Array;
-  readonly squares: Float64Array;
-}
-
-/** Many templates are looked for in one picture. */
-const sums = new WeakMap<Float32Array, Sums>();
-
-function sumsOf({ width, height, data }: Grey): Sums {
-  const kept = sums.get(data);
-  if (kept) return kept;
-  const line = width + 1;
-  const [values, squares] = [0, 1].map(() => new Float64Array(line * (height + 1)));
-  const made = { values, squares } as Sums;
-  for (let y = 0; y < height; y++) {
-    let [sum, square] = [0, 0];
-    for (let x = 0; x < width; x++) {
-      const value = data[y * width + x] as number;
-      sum += value;
-      square += value * value;
-      const at = (y + 1) * line + x + 1;
-      made.values[at] = (made.values[at - line] as number) + sum;
-      made.squares[at] = (made.squares[at - line] as number) + square;
-    }
-  }
-  sums.set(data, made);
-  return made;
-}
-
 /** Templates live as long as the list of marks. */
 const patterns = new WeakMap<Float32Array, Float32Array>();
 
 /** Zero mean, length one. */
 function normalised({ data }: Grey): Float32Array {
-  const kept = patterns.get(data);
-  if (kept) return kept;
+  const known = patterns.get(data);
+  if (known) return known;
   const mean = data.reduce((sum, value) => sum + value, 0) / data.length;
   const length = Math.sqrt(data.reduce((sum, value) => sum + (value - mean) ** 2, 0));
   const pattern = data.map((value) => (value - mean) / length);

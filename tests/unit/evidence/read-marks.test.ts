@@ -66,7 +66,7 @@ describe('where lines are read', () => {
       data: data.subarray(0, 480 * 480 * 4) as typeof data,
     }));
     await look(tools, square);
-    expect(sides).toEqual([480]);
+    expect(sides).toEqual([506]);
   });
 
   it.each([

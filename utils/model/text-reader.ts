@@ -50,8 +50,7 @@ const MEAN = [0.485, 0.456, 0.406];
 const DEVIATION = [0.229, 0.224, 0.225];
 const HALF = [0.5, 0.5, 0.5];
 const LINE_HEIGHT = 48;
-/** Longer lines are squeezed, as they were when the reader was trained: it reads them as well or better (docs/marks.md). */
-const MAX_LINE_WIDTH = 448;
+const MAX_LINE_WIDTH = 640;
 
 /**
  * Checks both models against their description and opens them.

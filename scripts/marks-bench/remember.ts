@@ -31,9 +31,9 @@ export function remembering(reader: TextReader, answers: Map<string, Answer>) {
     return value;
   };
   const remembered: TextReader = {
-    find: (frame, part, longSide) =>
-      ask(`find ${longSide} ${where(part)} ${print(frame)}`, () =>
-        reader.find(frame, part, longSide),
+    find: (frame, part, longSide, piece) =>
+      ask(`find ${longSide} ${where(part)} ${where(piece)} ${print(frame)}`, () =>
+        reader.find(frame, part, longSide, piece),
       ),
     read: (frame, box) => ask(`read ${where(box)} ${print(frame)}`, () => reader.read(frame, box)),
     dispose: () => reader.dispose(),

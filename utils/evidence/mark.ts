@@ -2,7 +2,7 @@ import { CouldNotCheck } from '@/utils/media/byte-source.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import { windowsOf } from '@/utils/model/aggregate.ts';
 import { fingerprint } from '@/utils/model/fingerprint.ts';
-import { type Declined, lookAt } from '@/utils/model/gate.ts';
+import { type Declined, type Look, lookAt } from '@/utils/model/gate.ts';
 import { pictureBox } from '@/utils/model/picture-box.ts';
 import { clip } from './clip.ts';
 import type { Evidence, EvidenceSource } from './evidence.ts';
@@ -67,8 +67,12 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
 function blankness(window: readonly Frame[]): Declined | undefined {
   const box = pictureBox(window);
   const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);
-  const looks = ends.map((frame) => lookAt(frame, box));
-  if (looks.some(({ detail }) => detail >= BLANK)) return undefined;
+  const looks: Look[] = [];
+  for (const frame of ends) {
+    const look = lookAt(frame, box);
+    if (look.detail >= BLANK) return undefined;
+    looks.push(look);
+  }
   return looks.some(({ luma }) => luma >= BLACK) ? 'low-quality' : 'too-dark';
 }
 

@@ -4,10 +4,15 @@ import type { Box } from '@/utils/model/preprocess.ts';
 import type { TextReader } from '@/utils/model/text-reader.ts';
 import { type Line, zoneOf } from './match-mark.ts';
 
-/** Long side at which text is looked for: smaller loses marks, larger costs more than it finds (docs/marks.md). */
-const LONG_SIDE = 640;
+/**
+ * Long side at which text is looked for, and the pixels that are enough: those of a picture of 16 : 10. Smaller loses marks, larger
+ * costs more than it finds (docs/marks.md).
+ */
+const LOOK = { longSide: 640, pixels: 640 * 400 } as const;
 /** The bottom right corner, as shares of the short side, and how much it is enlarged. */
 const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
+/** Where the net is surer than this that no pixel of the corner is text, a larger look finds none (docs/marks.md). */
+const HINT = 1e-6;
 /** Lines that are read in a window: mostly the border's. */
 const MAX_LINES = 7;
 const MAX_MIDDLE = 3;
@@ -28,14 +33,13 @@ export async function textBoxes(frame: Frame, picture: Box, reader: TextReader):
 
 /**
  * The whole picture at a small size, and the corner that most generators sign in at its own, half again as large:
- * their letters are the smallest. Bars are looked at where something is written on them.
+ * their letters are the smallest, and where it hints at text without a box. Bars are looked at where something is written on them.
  */
 async function findText(frame: Frame, picture: Box, reader: TextReader): Promise<Box[]> {
   const whole = { left: 0, top: 0, width: frame.width, height: frame.height };
   const inside = grown(picture, frame);
   const isSmall = inside.width * inside.height < WORTH_CUTTING * frame.width * frame.height;
   const part = isSmall && isDark(frame, inside) ? inside : whole;
-  const found = await reader.find(frame, part, LONG_SIDE);
   const short = Math.min(picture.width, picture.height);
   const width = Math.round(short * CORNER.width);
   const height = Math.round(short * CORNER.height);
@@ -45,8 +49,15 @@ async function findText(frame: Frame, picture: Box, reader: TextReader): Promise
     width,
     height,
   };
-  if (found.some((box) => overlaps(box, corner))) return [...found];
-  return [...found, ...(await reader.find(frame, corner, Math.round(width * CORNER.scale)))];
+  const { boxes, likeliest } = await reader.find(frame, part, lookSide(part), corner);
+  if (likeliest < HINT || boxes.some((box) => overlaps(box, corner))) return [...boxes];
+  const closer = await reader.find(frame, corner, Math.round(width * CORNER.scale), corner);
+  return [...boxes, ...closer.boxes];
+}
+
+function lookSide({ width, height }: Box): number {
+  const [long, short] = [Math.max(width, height), Math.min(width, height)];
+  return Math.min(LOOK.longSide, Math.round(Math.sqrt((LOOK.pixels * long) / short)));
 }
 
 /** The picture and some of its bars: letters at its edge need room, and codecs blur the edge itself. */

@@ -32,10 +32,12 @@ interface Step {
 function bestPath(steps: ArrayLike<number>, row: number, offset: number, count: number): Step[] {
   const path: Step[] = [];
   for (let start = offset; start + count <= steps.length; start += row) {
-    let letter = 0;
-    for (let i = 1; i < count; i++)
-      if ((steps[start + i] ?? 0) > (steps[start + letter] ?? 0)) letter = i;
-    path.push({ letter, probability: steps[start + letter] ?? 0 });
+    let [letter, probability] = [0, steps[start] ?? 0];
+    for (let i = 1; i < count; i++) {
+      const other = steps[start + i] as number;
+      if (other > probability) [letter, probability] = [i, other];
+    }
+    path.push({ letter, probability });
   }
   return path;
 }

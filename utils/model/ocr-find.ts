@@ -45,6 +45,25 @@ export function boxesOf(map: ArrayLike<number>, width: number, height: number, p
   return boxes;
 }
 
+/** Highest probability of text within `piece` of the frame, in a map of `part` of it. */
+export function likeliest(
+  map: ArrayLike<number>,
+  width: number,
+  height: number,
+  part: Box,
+  piece: Box,
+): number {
+  const x = (value: number) => clamp(Math.floor(((value - part.left) / part.width) * width), width);
+  const y = (value: number) =>
+    clamp(Math.floor(((value - part.top) / part.height) * height), height);
+  const [left, right] = [x(piece.left), x(piece.left + piece.width)];
+  let most = 0;
+  for (let row = y(piece.top); row < y(piece.top + piece.height); row++)
+    for (let i = row * width + left; i < row * width + right; i++)
+      most = Math.max(most, map[i] ?? 0);
+  return most;
+}
+
 const clamp = (value: number, most: number) => Math.max(0, Math.min(most, value));
 
 /** One connected area (four neighbours) from `start` on; marks it as seen. */

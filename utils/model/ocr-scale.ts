@@ -13,34 +13,52 @@ export function scaleToPlanes(
   mean: readonly number[],
   deviation: readonly number[],
 ): Float32Array {
-  const { data } = frame;
   const out = new Float32Array(3 * width * height);
   const across = taps(box.left, box.width, width, frame.width);
   const down = taps(box.top, box.height, height, frame.height);
-  const plane = width * height;
+  // Neighbouring rows share the lines between them.
+  const [lines, lineAt] = [
+    [new Float64Array(3 * width), new Float64Array(3 * width)],
+    [-1, -1],
+  ];
+  const lineOf = (row: number) => {
+    const line = lines[row & 1] as Float64Array;
+    if (lineAt[row & 1] !== row) squeeze(frame, row, across, line);
+    lineAt[row & 1] = row;
+    return line;
+  };
   for (let y = 0; y < height; y++) {
-    const above = (down.low[y] as number) * frame.width;
-    const below = (down.high[y] as number) * frame.width;
+    const above = lineOf(down.low[y] as number);
+    const below = lineOf(down.high[y] as number);
     const v = down.part[y] as number;
-    for (let x = 0; x < width; x++) {
-      const u = across.part[x] as number;
-      const [left, right] = [across.low[x] as number, across.high[x] as number];
-      let [a, b, c, d] = [above + left, above + right, below + left, below + right];
-      [a, b, c, d] = [a * 4, b * 4, c * 4, d * 4];
-      for (let at = y * width + x; at < out.length; at += plane) {
-        const top = (data[a++] as number) * (1 - u) + (data[b++] as number) * u;
-        const bottom = (data[c++] as number) * (1 - u) + (data[d++] as number) * u;
-        out[at] = top * (1 - v) + bottom * v;
+    for (let channel = 0; channel < 3; channel++) {
+      const factor = 1 / 255 / (deviation[channel] ?? 1);
+      const offset = (mean[channel] ?? 0) / (deviation[channel] ?? 1);
+      const [from, to] = [channel * width, (channel * height + y) * width];
+      for (let x = 0; x < width; x++) {
+        const value = (above[from + x] as number) * (1 - v) + (below[from + x] as number) * v;
+        out[to + x] = Math.fround(value) * factor - offset;
       }
     }
   }
-  for (let channel = 0; channel < 3; channel++) {
-    const factor = 1 / 255 / (deviation[channel] ?? 1);
-    const offset = (mean[channel] ?? 0) / (deviation[channel] ?? 1);
-    const end = (channel + 1) * plane;
-    for (let i = channel * plane; i < end; i++) out[i] = (out[i] as number) * factor - offset;
-  }
   return out;
+}
+
+/** One line of a frame at another width: red, then green, then blue. */
+function squeeze(
+  { data, width }: Frame,
+  row: number,
+  { low, high, part }: ReturnType<typeof taps>,
+  line: Float64Array,
+): void {
+  const count = low.length;
+  for (let x = 0; x < count; x++) {
+    const u = part[x] as number;
+    let a = (row * width + (low[x] as number)) * 4;
+    let b = (row * width + (high[x] as number)) * 4;
+    for (let at = x; at < line.length; at += count)
+      line[at] = (data[a++] as number) * (1 - u) + (data[b++] as number) * u;
+  }
 }
 
 /** For each output pixel: its two neighbours along one axis, and how far it lies towards the second. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { OrtSession } from './detector.ts';
 import { decode, type Reading } from './ocr-decode.ts';
-import { boxesOf, findSize } from './ocr-find.ts';
+import { boxesOf, findSize, likeliest } from './ocr-find.ts';
 import { scaleToPlanes } from './ocr-scale.ts';
 import type { Box } from './preprocess.ts';
 import { sha256 } from './sha256.ts';
@@ -18,13 +18,21 @@ const Models = z.object({
   old: z.number(),
 });
 
+/** Text in a part of a frame. */
+export interface Found {
+  readonly boxes: readonly Box[];
+  /** Highest probability of text, 0..1, in the piece that was asked about: a hint where it is too faint or small for a box. */
+  readonly likeliest: number;
+}
+
 /** Finds and reads text in frames; what the words mean is not its business. */
 export interface TextReader {
   /**
    * Boxes around lines of text within a part of the frame, in pixels of the frame.
    * @param longSide size at which the part is looked at
+   * @param piece of the part, in which `likeliest` is wanted
    */
-  find(frame: Frame, part: Box, longSide: number): Promise<readonly Box[]>;
+  find(frame: Frame, part: Box, longSide: number, piece: Box): Promise<Found>;
   read(frame: Frame, box: Box): Promise<Reading>;
   dispose(): Promise<void>;
 }
@@ -56,11 +64,14 @@ export async function loadTextReader(options: TextReaderOptions): Promise<TextRe
   const finder = await options.createSession(options.findBytes);
   const reader = await options.createSession(options.readBytes);
   return {
-    async find(frame, part, longSide) {
+    async find(frame, part, longSide, piece) {
       const [width, height] = findSize(part.width, part.height, longSide);
       const data = scaleToPlanes(frame, part, width, height, MEAN, DEVIATION);
       const map = await run(finder, about.find, data, width, height);
-      return boxesOf(map, width, height, part);
+      return {
+        boxes: boxesOf(map, width, height, part),
+        likeliest: likeliest(map, width, height, part, piece),
+      };
     },
     async read(frame, box) {
       const width = lineWidth(box);

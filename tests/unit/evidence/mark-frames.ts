@@ -12,7 +12,7 @@ export const marks = parseMarks(JSON.parse(readFileSync('public/marks.json', 'ut
 /** A reader that sees one line, in the mean of the window and in these frames. */
 export function reader(text: string, box: Box, seenAt: readonly number[]): TextReader {
   return {
-    find: async (_, part) => (part.left === 0 ? [box] : []),
+    find: async (_, part) => ({ boxes: part.left === 0 ? [box] : [], likeliest: 1 }),
     // The mean picture carries its first frame's time.
     read: async ({ timeS }) =>
       timeS === 0 || seenAt.includes(timeS)

@@ -63,7 +63,7 @@ describe('visibleMark', () => {
     let reads = 0;
     const find = async () => {
       reads++;
-      return [];
+      return { boxes: [], likeliest: 1 };
     };
     const later = textured().map((frame) => ({ ...frame, timeS: frame.timeS + 5 }));
     const found = await look({ ...reader('', corner, []), find }, [...frames, ...later]);
@@ -88,7 +88,7 @@ describe('visibleMark', () => {
     let reads = 0;
     const find = async () => {
       reads++;
-      return [corner];
+      return { boxes: [corner], likeliest: 1 };
     };
     const counting = { ...reader('Veo', corner, [0.875]), find };
     const tools = { reader: counting, marks };
@@ -111,7 +111,10 @@ describe('visibleMark', () => {
     const [sora] = marks.pictures;
     if (!sora) throw new Error('no picture');
     const shots = frames.map((frame) => withPicture(frame, sora.template, 38, 412));
-    const blind: TextReader = { ...reader('', corner, []), find: async () => [] };
+    const blind: TextReader = {
+      ...reader('', corner, []),
+      find: async () => ({ boxes: [], likeliest: 1 }),
+    };
     expect((await look(blind, shots)).evidence).toMatchObject([
       {
         ...{ class: 'observed', by: 'Sora', falseAlarmRate: 0.004 },

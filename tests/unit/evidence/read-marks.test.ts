@@ -20,7 +20,7 @@ describe('where lines are read', () => {
     const parts: Box[] = [];
     const find: TextReader['find'] = async (_, part) => {
       parts.push(part);
-      return [];
+      return { boxes: [], likeliest: 1 };
     };
     const boxed = (letter: number) =>
       frames.map((frame) => {
@@ -33,6 +33,40 @@ describe('where lines are read', () => {
     parts.length = 0;
     await look(tools, boxed(200));
     expect(parts[0]).toEqual({ left: 0, top: 0, width: 480, height: 872 });
+  });
+
+  it('looks at the corner more closely where the whole hints at text there', async () => {
+    const sides: number[] = [];
+    const asked = (likeliest: number): TextReader => ({
+      ...reader('', corner, []),
+      find: async (_, part, longSide, piece) => {
+        sides.push(longSide);
+        expect(piece).toEqual({ left: 240, top: 752, width: 240, height: 120 });
+        return { boxes: [], likeliest: part.left === 0 ? likeliest : 0 };
+      },
+    });
+    await look(asked(1e-5));
+    expect(sides).toEqual([640, 360]);
+    sides.length = 0;
+    await look(asked(1e-8));
+    expect(sides).toEqual([640]);
+  });
+
+  it('looks at squares with as many pixels as at wide pictures', async () => {
+    const sides: number[] = [];
+    const tools: TextReader = {
+      ...reader('', corner, []),
+      find: async (_frame, _part, longSide) => {
+        sides.push(longSide);
+        return { boxes: [], likeliest: 0 };
+      },
+    };
+    const square = frames.map(({ timeS, data }) => ({
+      ...{ width: 480, height: 480, timeS },
+      data: data.subarray(0, 480 * 480 * 4) as typeof data,
+    }));
+    await look(tools, square);
+    expect(sides).toEqual([506]);
   });
 
   it.each([
@@ -48,7 +82,7 @@ describe('where lines are read', () => {
     // A mirrored piece is a frame of its own, as large as the box.
     const box = { ...corner, left: 5, width: 44, top: by === 'Veo' ? 835 : 20 };
     const tools: TextReader = {
-      find: async () => [box],
+      find: async () => ({ boxes: [box], likeliest: 1 }),
       read: async ({ width }) =>
         width === box.width ? { text: flipped, confidence: 0.9 } : { text: plain, confidence },
       dispose: async () => {},
@@ -65,7 +99,7 @@ describe('where lines are read', () => {
   it('does not turn lines around that read well, and words of the middle', async () => {
     let turned = 0;
     const tools = (text: string, box: Box): TextReader => ({
-      find: async (_, part) => (part.left === 0 ? [box] : []),
+      find: async (_, part) => ({ boxes: part.left === 0 ? [box] : [], likeliest: 1 }),
       read: async ({ width }) => {
         if (width === box.width) turned++;
         return { text, confidence: 0.95 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Frame } from '@/utils/media/frame.ts';
 import { meanFrame } from '@/utils/model/mean-frame.ts';
 import { decode } from '@/utils/model/ocr-decode.ts';
-import { boxesOf, findSize } from '@/utils/model/ocr-find.ts';
+import { boxesOf, findSize, likeliest } from '@/utils/model/ocr-find.ts';
 import { scaleToPlanes } from '@/utils/model/ocr-scale.ts';
 
 function frame(width: number, height: number, grey: (x: number, y: number) => number): Frame {
@@ -106,6 +106,18 @@ describe('boxesOf', () => {
         part,
       ),
     ).toEqual([{ left: 0, top: 0, width: 128, height: 64 }]);
+  });
+});
+
+describe('likeliest', () => {
+  it('is the highest probability of the piece of the frame, not of the rest', () => {
+    const map = new Float32Array(64 * 32);
+    map[10 * 64 + 20] = 0.9;
+    map[30 * 64 + 60] = 0.001;
+    const part = { left: 100, top: 50, width: 128, height: 64 };
+    const corner = { left: 180, top: 90, width: 48, height: 24 };
+    expect(likeliest(map, 64, 32, part, corner)).toBeCloseTo(0.001);
+    expect(likeliest(map, 64, 32, part, part)).toBeCloseTo(0.9);
   });
 });
 

@@ -26,7 +26,12 @@ const squeeze: Plugin = {
     for (const part of Object.values(bundle))
       if (part.type === 'chunk')
         part.code =
-          (await minify(part.code, { ecma: 2020, compress: { passes: 3 } })).code ?? part.code;
+          (
+            await minify(part.code, {
+              ecma: 2020,
+              compress: { passes: 3 },
+            })
+          ).code ?? part.code;
   },
 };
 

@@ -34,7 +34,8 @@ export function VideoRow(props: Props) {
         {said && <span className="said">{said}</span>}
         <span className="about hint">
           {about.map((words, index) => (
-            <Fragment key={words}>
+            // biome-ignore lint/suspicious/noArrayIndexKey: author and caption may be the same words, and never change places
+            <Fragment key={index}>
               {index > 0 && <span> · </span>}
               <bdi>{words}</bdi>
             </Fragment>

@@ -26,9 +26,10 @@ GATE_COST = 0.03
 
 
 def held_out(clips, run, looks=(0, 1)):
-    """(clips, (clips, views, 2) logits) over several looks, one row per clip and look."""
-    rows = [(c, s[c.id]) for look in looks for s in [load_run(run, look)] for c in clips if c.id in s]
-    return [r[0] for r in rows], np.stack([r[1] for r in rows])
+    """(clips, (clips, looks, views, 2) logits) of the clips that have all looks."""
+    stores = [load_run(run, look) for look in looks]
+    kept = [c for c in clips if all(c.id in s for s in stores)]
+    return kept, np.stack([[s[c.id] for s in stores] for c in kept])
 
 
 def least_detail(clips, cache):
@@ -44,10 +45,12 @@ def least_detail(clips, cache):
 
 def calibration(clips, cache, run):
     """Everything in detector.json that rests on held-out scores."""
-    rows, logits = held_out(clips, run)
+    kept, logits = held_out(clips, run)
+    rule = settle(logits[:, :, :, 0], np.array([not c.label for c in kept]))
+    # one row a clip and look from here on
+    rows = [c for c in kept for _ in range(logits.shape[1])]
     labels = np.array([c.label for c in rows])
-    rule = settle(logits[:, :, 0], labels == 0)
-    scores, graphic = np.stack([settled(views, rule) for views in logits]).T
+    scores, graphic = np.stack([settled(views, rule) for looks in logits for views in looks]).T
     filmed = np.array([not c.label and c.kind == 'camera' for c in rows])
     limit = float(np.quantile(graphic[filmed], 1 - GATE_COST))
     passed = graphic <= limit

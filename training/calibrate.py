@@ -13,7 +13,7 @@ from views import FIRST
 PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
 LEAST_CATEGORY = 25
 # share of the videos over the highest setting's threshold that looking at the first views alone may lose
-LOST = 0.005
+LOST = 0.01
 
 
 def platt(labels, scores):
@@ -22,14 +22,21 @@ def platt(labels, scores):
     return float(model.coef_[0, 0]), float(model.intercept_[0])
 
 
-def settle(rows, real):
-    """When the first views are enough: {views, below}. `rows`: (clips, views) logits, `real`: mask of the real clips.
+def settle(looks, real):
+    """When the first views are enough: {views, below}. `looks`: (clips, looks, views) logits, `real`: mask of the real clips.
 
-    `below` is the highest score of the first views that costs nearly no clip its place among the 5 % that all views rank highest.
+    `below` is the highest score of the first views that costs nearly no clip its place among the 5 % that all views rank
+    highest; whether the views are of one window or shared by several, for which the looks stand in.
     """
-    everything, first = rows.mean(1), rows[:, :FIRST].mean(1)
-    high = everything >= np.quantile(everything[real], 1 - PROMISES['high'])
-    return {'views': FIRST, 'below': float(np.quantile(first[high], LOST))}
+    count = looks.shape[1]
+
+    def limit(everything, first, real):
+        high = everything >= np.quantile(everything[real], 1 - PROMISES['high'])
+        return float(np.quantile(first[high], LOST))
+
+    one = limit(looks.mean(2).ravel(), looks[:, :, :FIRST].mean(2).ravel(), np.repeat(real, count))
+    shared = limit(*(looks[:, :, :views // count].mean((1, 2)) for views in (looks.shape[2], FIRST)), real)
+    return {'views': FIRST, 'below': min(one, shared)}
 
 
 def ordinary(clips):

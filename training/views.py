@@ -14,10 +14,10 @@ def nearest(value):
 
 
 # (frame of the window, zoom, x, y). Zoom 0 is a crop at native resolution, 1 the whole short side; x and y
-# place the crop, 0..1. Three crops to each view of the whole; every prefix of the list is a fair mixture,
-# because several windows of one video share the budget.
+# place the crop, 0..1. Three crops to each view of the whole. Several windows of one video share the budget, so that
+# the first two must already be one of each.
 VIEWS = (
-    (1, 0.0, 0.2, 0.35), (4, 0.0, 0.8, 0.35), (0, 1.0, 0.5, 0.5), (6, 0.0, 0.5, 0.75), (2, 0.0, 0.5, 0.4),
+    (1, 0.0, 0.2, 0.35), (0, 1.0, 0.5, 0.5), (4, 0.0, 0.8, 0.35), (6, 0.0, 0.5, 0.75), (2, 0.0, 0.5, 0.4),
     (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15), (5, 0.0, 0.15, 0.65), (3, 1.0, 0.5, 0.5),
     (7, 0.0, 0.65, 0.25), (2, 0.0, 0.35, 0.85),
 )

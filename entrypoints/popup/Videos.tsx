@@ -85,7 +85,12 @@ export function Videos({ tabId, first, off }: Props) {
 
 /** A page that was open before we were: everybody's first popup, so the way on is one click. */
 function Reload({ tabId }: { readonly tabId: number }) {
-  const reload = () => void browser.tabs.reload(tabId).then(() => window.close());
+  // A tab that is gone needs no reload either.
+  const reload = () =>
+    void browser.tabs
+      .reload(tabId)
+      .catch(() => {})
+      .then(() => window.close());
   return (
     <div className="empty">
       <p>{t('popup_reload')}</p>

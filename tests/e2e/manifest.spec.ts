@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -24,3 +24,13 @@ for (const browser of ['chrome', 'firefox'])
     );
     expect(asked).toEqual(read('tests/e2e/permissions.json')[browser]);
   });
+
+test('the scripts in pages are text that browsers load', () => {
+  const folder = path.join(ROOT, '.output/demo/chrome-mv3/content-scripts');
+  for (const name of readdirSync(folder)) {
+    const script = readFileSync(path.join(folder, name), 'utf8');
+    expect(script.length).toBeGreaterThan(1_000);
+    // Chromium refuses a script with a noncharacter, and a minifier writes escapes as what they stand for.
+    expect(script, name).not.toMatch(/\p{Noncharacter_Code_Point}|\ufffd/u);
+  }
+});

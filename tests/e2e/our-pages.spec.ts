@@ -4,8 +4,7 @@ import { type BrowserContext, expect, type Page, test, type Worker } from '@play
 import type { browser } from '#imports';
 import { launchChromium } from '@/scripts/chromium.mjs';
 import { serve } from '@/scripts/serve.mjs';
-import type { ListedVideo } from '@/utils/browser/messages.ts';
-import { LEVELS } from '@/utils/verdict/fuse.ts';
+import { everyLevel } from './listed-videos.ts';
 
 declare const chrome: typeof browser;
 
@@ -78,21 +77,6 @@ async function openTwoVideos() {
     .toBe(2);
   return { page, tab: { id, url: PAGE }, badge };
 }
-
-const everyLevel = LEVELS.map((level, i): ListedVideo => {
-  const post = { site: 'x', postId: `${i}`, pageUrl: 'https://x.com/home', labels: [], urls: [] };
-  return {
-    videoId: `${i}`,
-    frameId: 0,
-    level,
-    reason: 'says the author, and a few words more that do not fit into one line',
-    post: {
-      ...post,
-      author: 'somebody',
-      caption: i % 2 ? 'كلمات بالعربية' : 'Words of the author. '.repeat(5),
-    },
-  };
-});
 
 const looks = [
   { name: 'light', media: { colorScheme: 'light' } },
@@ -191,11 +175,7 @@ test('the popup says where it cannot help', async () => {
   await expect(old.locator('.empty')).toContainText('Reload it');
   const reloaded: number[] = [];
   await old.exposeFunction('note', (id: number) => reloaded.push(id));
-  await old.evaluate(() => {
-    chrome.tabs.reload = (async (id: number) => {
-      await (window as unknown as { note(id: number): Promise<void> }).note(id);
-    }) as never;
-  });
+  await old.evaluate(() => Object.assign(chrome.tabs, { reload: Reflect.get(window, 'note') }));
   const gone = old.waitForEvent('close');
   await old.getByRole('button', { name: 'Reload the page' }).click();
   await gone;

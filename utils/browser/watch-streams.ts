@@ -52,7 +52,7 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
         }
       },
     });
-    buffer.appendBuffer = own;
+    put(buffer, 'appendBuffer', own);
   }
 
   function tellHead(url: string, head: Uint8Array) {

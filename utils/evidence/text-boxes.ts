@@ -11,7 +11,7 @@ import { type Line, zoneOf } from './match-mark.ts';
 const LOOK = { longSide: 640, pixels: 640 * 400 } as const;
 /** The bottom right corner, as shares of the short side, and how much it is enlarged. */
 const CORNER = { width: 0.5, height: 0.25, scale: 1.5 } as const;
-/** Where the net is surer than this that no pixel of the corner is text, a larger look finds none (docs/marks.md). */
+/** Where the net is surer than this that no pixel of the corner is text, a larger look costs more than it finds (docs/marks.md). */
 const HINT = 1e-6;
 /** Lines that are read in a window: mostly the border's. */
 const MAX_LINES = 7;

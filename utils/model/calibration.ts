@@ -12,7 +12,7 @@ export const Calibration = z.object({
   views: z
     .array(z.object({ frame: number, zoom: share, x: share, y: share }))
     .check(z.minLength(4)),
-  /** A score under `below` after the first `views` of them is final: the rest would not lift it to any label. */
+  /** A score under `below` after the first `views` of them is final: the rest would hardly ever lift it to a label (training/calibrate.py). */
   settled: z.object({ views: number.check(z.int(), z.gte(1)), below: number }),
   windowCap: z.number().check(z.positive()),
   platt: z.object({ slope: z.number().check(z.positive()), intercept: number }),

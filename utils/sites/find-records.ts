@@ -114,7 +114,7 @@ export const sizeOf = ({ width, height }: Fields) => ({
 });
 
 /** Of a slide show, ByteDance gives the music as if it were the film. */
-const SOUND = /^[^?]+(?:\.mp3|\.m4a|-music-)/;
+const SOUND = /^https:\/\/[^/]*-music-|^[^?#]+\.(?:mp3|m4a)(?:[?#]|$)/;
 
 /** One rendition; nothing where the address is none or that of a sound. `kind` is guessed from the address where it is not given. */
 export function rendition(address: unknown, more: Partial<MediaUrl> = {}): MediaUrl[] {

@@ -98,7 +98,7 @@ export const linkedin: Site = {
   name: 'LinkedIn',
   hosts: ['linkedin.com'],
   mediaHosts: [],
-  facts: { verified: '2026-09', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
+  facts: { verified: '2026-09', dom: 'public-notes', answers: 'none', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },
   tiles: readUpdates,
 

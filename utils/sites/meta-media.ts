@@ -36,7 +36,7 @@ export function readMetaPosts(
     // A carousel's parts look much like posts.
     const parts = new Set<Fields>();
     return findRecords(part, (node) => {
-      if (has(node, 'items')) teller = id(get(node, 'user').username);
+      if (has(node, 'items')) teller = id(get(node, 'user').username) ?? teller;
       if (!(node.code ?? node.shortcode ?? node.expiring_at)) return null;
       for (const one of partsOf(node)) if (one !== node) parts.add(one);
       return parts.has(node) ? null : readPost(node, house, teller);

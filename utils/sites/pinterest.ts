@@ -57,6 +57,8 @@ function readPin(node: Fields): PostRecord | null {
 
 const urlOf = (value: unknown): MediaUrl[] => rendition(get(value).url, sizeOf(get(value)));
 
+const DISCLOSED = /^[12]$|AI_MODIFIED|SYNTHETIC/i;
+
 /**
  * Pinterest's word for its label is "AI modified", whether all or part of the picture is. `ai_disclosures` lists numbers (1 is
  * that, 2 a synthetic performer, and the app shows its label for either) or, in the public interface, names under `values`.
@@ -65,7 +67,10 @@ function labelsOf(node: Fields): PlatformLabel[] {
   const source = text(node.digital_media_source_type) ?? text(node.digitalMediaSourceType) ?? '';
   const told = ['ai_disclosures', 'aiDisclosures', 'gen_ai_topics'].flatMap((name) => {
     const all = [...list(node, name), ...list(node, name, 'values')];
-    const words = all.filter((one) => one && JSON.stringify(one) !== '{}');
+    const words = all.filter((one) => {
+      const word = one ? JSON.stringify(one) : '';
+      return name === 'gen_ai_topics' ? word.length > 2 : DISCLOSED.test(word);
+    });
     return words.length > 0 ? [`${name}=${JSON.stringify(words)}`] : [];
   });
   return [

@@ -14,6 +14,8 @@ import { closest, fromLink, fromLinks, fromPage, wordsOf } from './read-dom.ts';
 import type { PostRecord, Site } from './site.ts';
 
 const POST = /(?:tumblr\.com|^)\/(?:[\w-]+\/){1,3}(\d{8,})/;
+/** Embeds name the blog by a key: `/embed/post/t:KEY/ID/v2`. */
+const PAGE = /\/(\d{8,})(?:\/|$)/;
 
 /** A post's own blocks; what it reblogs is a trail of other posts. */
 function readPost(node: Fields): PostRecord | null {
@@ -57,7 +59,7 @@ export const tumblr: Site = {
   identify(video, page) {
     const post = closest(video, 'article, [data-id]');
     const marked = closest(video, '[data-id]')?.getAttribute('data-id') ?? undefined;
-    const postId = marked ?? fromLinks(post, POST) ?? fromPage(page, POST);
+    const postId = marked ?? fromLinks(post, POST) ?? fromPage(page, PAGE);
     if (!postId) return null;
     return {
       postId,

@@ -60,7 +60,10 @@ export const vk: Site = {
     const post = closest(video, '[data-post-id], ._post, .post, .VideoCard, ._video_item');
     const { searchParams } = page;
     const embedded = `video${searchParams.get('oid')}_${searchParams.get('id')}`;
-    const postId = fromLinks(post, VIDEO) ?? fromPage(page, VIDEO) ?? VIDEO.exec(embedded)?.[1];
+    const isCard = post?.matches('.VideoCard, ._video_item');
+    const postId =
+      fromLinks(post, VIDEO) ??
+      (isCard ? undefined : (fromPage(page, VIDEO) ?? VIDEO.exec(embedded)?.[1]));
     if (!postId) return null;
     return {
       postId,

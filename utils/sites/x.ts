@@ -31,8 +31,13 @@ function readTweet(node: Fields): PostRecord | null {
   const postId = id(node.rest_id) ?? id(node.id_str);
   if (!postId || !isTweet(node)) return null;
   const legacy = get(node, 'legacy');
-  const author = [get(node, 'core'), get(node, 'user')]
-    .flatMap((by) => [...objectsIn(by)])
+  // Not just anywhere in it: an account's badge names others, such as the person behind an automated one.
+  const author = [
+    get(node, 'core', 'user_results', 'result'),
+    get(node, 'core', 'user_result', 'result'),
+    get(node, 'user'),
+  ]
+    .flatMap((user) => [get(user, 'core'), get(user, 'legacy'), user])
     .map((by) => id(by.screen_name))
     .find(Boolean);
   const caption =

@@ -22,14 +22,18 @@ export const ENDPOINTS = ['currentVideoEndpoint', 'replacementEndpoint'];
  * The video that an answer is about, under the names that such answers use. One for a Short that was asked for by its id names
  * it only as that which its buttons like or dislike.
  */
-export const namesOf = (node: Fields) => [
-  ...ENDPOINTS.flatMap((name) =>
-    ['watchEndpoint', 'reelWatchEndpoint'].map((kind) => get(node, name, kind).videoId),
-  ),
-  ...(/^REEL_ITEM/.test(text(node.status) ?? '')
-    ? [...objectsIn(node.overlay)].map((one) => get(one, 'target').videoId)
-    : []),
-];
+export function namesOf(node: Fields) {
+  const liked = /^REEL_ITEM/.test(text(node.status) ?? '')
+    ? [...objectsIn(node.overlay)].map((one) => id(get(one, 'target').videoId)).filter(Boolean)
+    : [];
+  return [
+    ...ENDPOINTS.flatMap((name) =>
+      ['watchEndpoint', 'reelWatchEndpoint'].map((kind) => get(node, name, kind).videoId),
+    ),
+    // Buttons of several videos say nothing about which of them the answer is about.
+    ...(new Set(liked).size === 1 ? liked : []),
+  ];
+}
 
 /** A tile of a feed, a search or a list: it says which video it is, and nothing about how that was made. */
 function readTile(node: Fields): PostRecord | null {

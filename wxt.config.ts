@@ -23,15 +23,11 @@ const squeeze: Plugin = {
   name: 'squeeze',
   enforce: 'post',
   async generateBundle(_, bundle) {
-    for (const part of Object.values(bundle))
-      if (part.type === 'chunk')
-        part.code =
-          (
-            await minify(part.code, {
-              ecma: 2020,
-              compress: { passes: 3 },
-            })
-          ).code ?? part.code;
+    for (const part of Object.values(bundle)) {
+      if (part.type !== 'chunk') continue;
+      const { code } = await minify(part.code, { ecma: 2020, compress: { passes: 3 } });
+      part.code = code ?? part.code;
+    }
   },
 };
 

@@ -7,11 +7,15 @@ const FOLDER = fileURLToPath(new URL('../../.cache/bench/', import.meta.url));
 const ENCODE = '-c:v libx264 -preset veryfast -b:v 1500k -maxrate 1800k -bufsize 3000k';
 const CONTAINER = '-pix_fmt yuv420p -g 60 -movflags +faststart';
 
-/** Clips of the size and bit rate that feeds play, drawn once: one without words, one with, so that a reader of text has work. */
+/**
+ * Clips of the size and bit rate that feeds play, drawn once: one that the detector is done with after its first views, as with
+ * most videos; one that it looks at with all of them; and one with words, so that a reader of text has work.
+ */
 export async function clips() {
   mkdirSync(FOLDER, { recursive: true });
   return {
-    plain: draw('plain.mp4', 'mandelbrot=size=720x1280:rate=30'),
+    plain: draw('gradients.mp4', 'gradients=size=720x1280:rate=30,noise=alls=20:allf=t'),
+    odd: draw('mandelbrot.mp4', 'mandelbrot=size=720x1280:rate=30'),
     words: draw('words.mp4', 'testsrc=size=720x1280:rate=30'),
   };
 }

@@ -100,7 +100,7 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: await thumbnails(frames, largeOf(task)),
+    thumbnails: isWorthShowing(task, findings) ? await thumbnails(frames, largeOf(task)) : [],
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };
@@ -127,6 +127,12 @@ function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null 
   if (!file?.size || !('bytesRead' in file) || opened.length > 1) return null;
   return { read: Math.min(file.bytesRead, file.size), all: file.size };
 }
+
+/** Of most videos of a feed nobody asks what was seen, and who does has them looked at anew; a stream passes only once. */
+const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
+  task.depth === 'inspect' ||
+  (task.kind === 'frames' && task.passing) ||
+  evidence.some(({ claim }) => claim !== 'neutral');
 
 /** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
 const largeOf = (task: LabTask) => {

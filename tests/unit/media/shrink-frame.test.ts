@@ -36,8 +36,8 @@ describe('shrinkFrame', () => {
   });
 
   it('means the pixels of a part: a fine chequer becomes grey', () => {
-    const chequer = frameOf(90, 90, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0]));
-    const small = shrinkFrame(chequer, 30);
+    const chequer = frameOf(120, 120, (x, y) => ((x + y) % 2 ? [255, 255, 255] : [0, 0, 0]));
+    const small = shrinkFrame(chequer, 60);
     for (const value of small.data.filter((_, i) => i % 4 < 3))
       expect(Math.abs(value - 128)).toBeLessThan(16);
   });

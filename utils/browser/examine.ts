@@ -128,11 +128,9 @@ function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null 
   return { read: Math.min(file.bytesRead, file.size), all: file.size };
 }
 
-/** Of most videos of a feed nobody asks what was seen, and who does has them looked at anew; a stream passes only once. */
-const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
-  task.depth === 'inspect' ||
-  (task.kind === 'frames' && task.passing) ||
-  evidence.some(({ claim }) => claim !== 'neutral');
+/** Of most videos of a feed nobody asks what was seen, and who does has them looked at anew. */
+const isWorthShowing = ({ depth }: LabTask, { evidence }: Findings) =>
+  depth === 'inspect' || evidence.some(({ claim }) => claim !== 'neutral');
 
 /** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
 const largeOf = (task: LabTask) => {

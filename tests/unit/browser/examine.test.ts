@@ -9,7 +9,7 @@ import { merge } from '@/utils/verdict/judge.ts';
 
 const decode = vi.hoisted(() => ({ frames: [] as Frame[] }));
 vi.mock('@/utils/media/decode-frames.ts', () => ({ decodeFrames: async () => decode.frames }));
-vi.mock('@/utils/browser/thumbnails.ts', () => ({ thumbnails: async () => [] }));
+vi.mock('@/utils/browser/thumbnails.ts', () => ({ thumbnails: async (frames: Frame[]) => frames }));
 
 const post: Post = { site: 's', postId: '1', pageUrl: 'https://s.example/', labels: [], urls: [] };
 const data = new Uint8ClampedArray(16);
@@ -24,14 +24,16 @@ const file: LabTask = {
   file: { blob: new Blob(['no video']) },
 };
 
-type Answer = 'estimate' | 'low-quality' | 'too-few-frames';
-async function ask(task: LabTask, answer: Answer) {
-  const score = answer === 'estimate' ? 0.9 : null;
+type Answer = 'estimate' | 'nothing' | 'low-quality' | 'too-few-frames';
+const ask = async (task: LabTask, answer: Answer) => (await run(task, answer)).findings;
+
+function run(task: LabTask, answer: Answer) {
+  const rate = { estimate: 0.01, nothing: 0.9 }[answer as string] ?? null;
   const detector = {
     ...{ version: 'test', dispose: async () => {} },
     score: async () => ({
-      ...{ probability: score, falseAlarmRate: score && 0.01, frames: [], windows: 1 },
-      ...{ version: 'test', ...(answer === 'estimate' ? {} : { declined: answer }) },
+      ...{ probability: rate && 1 - rate, falseAlarmRate: rate, frames: [], windows: 1 },
+      ...{ version: 'test', ...(rate ? {} : { declined: answer as 'low-quality' }) },
     }),
   };
   const tools = {
@@ -39,7 +41,7 @@ async function ask(task: LabTask, answer: Answer) {
     loadMarks: () => Promise.reject(new CouldNotCheck('timeout')),
     loadDetector: async () => detector,
   };
-  return (await examine(task, tools, AbortSignal.timeout(5_000))).findings;
+  return examine(task, tools, AbortSignal.timeout(5_000));
 }
 const says = ({ checked, unchecked }: Findings) =>
   checked.includes('detector')
@@ -48,6 +50,16 @@ const says = ({ checked, unchecked }: Findings) =>
 
 beforeEach(() => {
   decode.frames = shots(8);
+});
+
+test('a feed keeps pictures of what may be AI, a person sees those of every video', async () => {
+  const pictures = async (task: LabTask, answer: Answer) =>
+    (await run(task, answer)).thumbnails.length;
+  expect(await pictures(player(8), 'estimate')).toBe(8);
+  expect(await pictures(player(8), 'nothing')).toBe(0);
+  expect(await pictures(player(8), 'low-quality')).toBe(0);
+  expect(await pictures({ ...player(8), depth: 'inspect' }, 'nothing')).toBe(8);
+  expect(await pictures(file, 'low-quality')).toBe(8);
 });
 
 test('what a file’s own frames say stands before what any number of a player’s do', async () => {

@@ -104,7 +104,7 @@ export async function examineFrames(
   { keep, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
   const passing = show || fileAddresses(post, 'inspect').length === 0;
-  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing };
+  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing, show };
   const { thumbnails, ...found } = await inLab(task);
   if (keep && passing) await keepLarge(post, thumbnails);
   // A content script that asks for its own sake has no use for large pictures.

@@ -129,8 +129,10 @@ function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null 
 }
 
 /** Of most videos of a feed nobody asks what was seen, and who does has them looked at anew. */
-const isWorthShowing = ({ depth }: LabTask, { evidence }: Findings) =>
-  depth === 'inspect' || evidence.some(({ claim }) => claim !== 'neutral');
+const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
+  task.depth === 'inspect' ||
+  (task.kind === 'frames' && task.show) ||
+  evidence.some(({ claim }) => claim !== 'neutral');
 
 /** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
 const largeOf = (task: LabTask) => {

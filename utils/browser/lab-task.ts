@@ -44,6 +44,8 @@ export type LabTask =
       readonly frames: readonly PackedFrame[];
       /** There is no file to read these pictures from again. */
       readonly passing?: boolean;
+      /** A person wants to see them. */
+      readonly show?: boolean;
     };
 
 export interface LabResult {

@@ -58,7 +58,9 @@ test('a feed keeps pictures of what may be AI, a person sees those of every vide
   expect(await pictures(player(8), 'estimate')).toBe(8);
   expect(await pictures(player(8), 'nothing')).toBe(0);
   expect(await pictures(player(8), 'low-quality')).toBe(0);
-  expect(await pictures({ ...player(8), depth: 'inspect' }, 'nothing')).toBe(8);
+  const asked = { ...player(8), show: true } as LabTask;
+  expect(await pictures(asked, 'nothing')).toBe(8);
+  expect(await pictures(asked, 'low-quality')).toBe(8);
   expect(await pictures(file, 'low-quality')).toBe(8);
 });
 

@@ -18,18 +18,22 @@ const withoutFacts: Plugin = {
       : null,
 };
 
-/** After the built-in minifier, which knows what is never used: a hundredth less for the scripts that run in every page. */
-const squeeze: Plugin = {
+/**
+ * After the built-in minifier, which knows what is never used: a hundredth less of the scripts that run in every page, and of
+ * those that the popup starts with.
+ */
+const squeeze = (isMeant: (name: string) => boolean): Plugin => ({
   name: 'squeeze',
   enforce: 'post',
   async generateBundle(_, bundle) {
     for (const part of Object.values(bundle)) {
-      if (part.type !== 'chunk') continue;
-      const { code } = await minify(part.code, { ecma: 2020, compress: { passes: 3 } });
+      if (part.type !== 'chunk' || !isMeant(part.name)) continue;
+      const module = part.exports.length > 0 || part.imports.length > 0;
+      const { code } = await minify(part.code, { ecma: 2020, module, compress: { passes: 3 } });
       part.code = code ?? part.code;
     }
   },
-};
+});
 
 /**
  * What every page of ours starts with comes as one file, and the popup's style within its page: each file more costs the
@@ -73,14 +77,20 @@ export default defineConfig({
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
       if (entries.every(({ type }) => type === 'content-script')) {
-        config.plugins?.push(withoutFacts, squeeze);
+        config.plugins?.push(
+          withoutFacts,
+          squeeze(() => true),
+        );
         // Most of WXT's context watches what we do not ask about, and tells each page that we are there.
         Object.assign(config.resolve?.alias ?? {}, {
           'wxt/utils/content-script-context': path.resolve('utils/browser/script-context.ts'),
         });
       }
       if (entries.some(({ type }) => type === 'popup')) {
-        config.plugins?.push(popupStyle);
+        config.plugins?.push(
+          popupStyle,
+          squeeze((name) => ['popup', 'page', 'sites'].includes(name)),
+        );
         const groups = [{ name: 'page', test: START }];
         config.build = mergeConfig(config, {
           build: { rolldownOptions: { output: { codeSplitting: { groups } } } },

@@ -1,5 +1,4 @@
 import type { Frame } from '@/utils/media/frame.ts';
-import { shrinkFrame } from '@/utils/media/shrink-frame.ts';
 import type { Thumbnail } from './messages.ts';
 
 const SIDE = 160;
@@ -26,11 +25,25 @@ export async function thumbnails(frames: readonly Frame[], large = 0): Promise<T
 export const isLarge = (index: number, count: number, large: number) =>
   large > 0 && index % Math.ceil(count / large) === 0;
 
-async function shrink(frame: Frame, side: number, quality: number): Promise<string> {
-  const { width, height, data } = shrinkFrame(frame, side);
-  const canvas = new OffscreenCanvas(width, height);
-  canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-  return dataAddress(await canvas.convertToBlob({ type: 'image/jpeg', quality }));
+async function shrink(
+  { width, height, data }: Frame,
+  side: number,
+  quality: number,
+): Promise<string> {
+  const scale = Math.min(1, side / Math.max(width, height));
+  const [resizeWidth, resizeHeight] = [width, height].map((side) =>
+    Math.max(1, Math.round(side * scale)),
+  ) as [number, number];
+  const picture = await createImageBitmap(new ImageData(data, width, height), {
+    resizeWidth,
+    resizeHeight,
+    resizeQuality: 'medium',
+  });
+  const canvas = new OffscreenCanvas(resizeWidth, resizeHeight);
+  canvas.getContext('2d')?.drawImage(picture, 0, 0);
+  picture.close();
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality });
+  return dataAddress(blob);
 }
 
 function dataAddress(blob: Blob): Promise<string> {

@@ -2,9 +2,15 @@ import path from 'node:path';
 import { minify } from 'terser';
 import { mergeConfig, type Plugin } from 'vite';
 import { defineConfig } from 'wxt';
+import { sites } from './utils/sites/index.ts';
 
 /** Demo and tests sign their media with a throw-away key; only their builds trust it, under the name "test root". */
 const extraTrust = process.env.SECOND_LOOK_EXTRA_TRUST;
+
+/** The pages that it is installed for. Every other site is asked for when a person wants it there, or all at once. */
+const required = sites
+  .filter((site) => site.required)
+  .flatMap(({ hosts }) => hosts.map((host) => `*://*.${host}/*`));
 
 /**
  * Where a site's facts come from is shown in options, where its media lies is asked by those who fetch it, and tiles are
@@ -14,7 +20,10 @@ const withoutFacts: Plugin = {
   name: 'without-facts',
   transform: (code, id) =>
     id.includes('/utils/sites/')
-      ? code.replace(/^\s*(facts: \{[^}]*\}|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm, '')
+      ? code.replace(
+          /^\s*(facts: \{[^}]*\}|required: true|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm,
+          '',
+        )
       : null,
 };
 
@@ -97,6 +106,10 @@ export default defineConfig({
         }).build;
       }
     },
+    // The rest of their pages is registered by the background, as far as there is access (`utils/browser/page-scripts.ts`).
+    'build:manifestGenerated': (_, manifest) => {
+      for (const script of manifest.content_scripts ?? []) script.matches = required;
+    },
     'build:publicAssets': (_, files) => {
       if (extraTrust)
         files.push({ absoluteSrc: path.resolve(extraTrust), relativeDest: 'trust/extra.pem' });
@@ -110,10 +123,14 @@ export default defineConfig({
     permissions: [
       'storage',
       'contextMenus',
+      'activeTab',
+      'scripting',
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
-    host_permissions: ['<all_urls>'],
+    // Demo and tests roam over many hosts, and no prompt can be answered there: as if a person had said "on all sites".
+    host_permissions: extraTrust ? ['<all_urls>'] : required,
+    optional_host_permissions: ['<all_urls>'],
     commands: {
       inspect_video: {
         suggested_key: { default: 'Alt+Shift+L' },

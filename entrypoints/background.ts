@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { aimAgain } from '@/utils/browser/aim-again.ts';
 import * as analyst from '@/utils/browser/analyst.ts';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
@@ -7,6 +8,7 @@ import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
+import { joinOpenPages, registerPageScripts } from '@/utils/browser/page-scripts.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
 import { runShortcut } from '@/utils/browser/shortcuts.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
@@ -22,6 +24,7 @@ export default defineBackground(() => {
   const isOurs = ({ url }: Sender) => Boolean(url?.startsWith(own));
   const wall = raiseNetWall();
   forgetUnwantedHistory();
+  void registerPageScripts();
 
   onMessage('recall', async ({ data, sender }) => {
     const post = from(Shapes.recall.parse(data).post, sender);
@@ -112,6 +115,13 @@ export default defineBackground(() => {
     }
     await opened;
   });
+
+  browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+    await registerPageScripts();
+    await joinOpenPages(origins);
+    await aimAgain();
+  });
+  browser.permissions.onRemoved.addListener(() => void registerPageScripts());
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined) void runShortcut(command, tab.id);

@@ -46,6 +46,7 @@ export async function launchChromium({ extension, port, headless = true, options
     if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   };
   const worker = extension ? await workerOf(context, close) : undefined;
+  if (worker) await worker.evaluate(untilEverywhere);
   return {
     context,
     worker,
@@ -60,6 +61,16 @@ async function workerOf(context, close) {
   } catch (error) {
     await close(); // A browser that is left open keeps this process alive for ever.
     throw new Error('The browser did not start the extension.', { cause: error });
+  }
+}
+
+/** In the worker: our scripts run in pages that the manifest does not name once the background has registered them. */
+async function untilEverywhere() {
+  const { host_permissions: hosts } = chrome.runtime.getManifest();
+  const { scripting } = chrome;
+  for (let wait = 0; hosts.includes('<all_urls>') && wait < 200; wait++) {
+    if ((await scripting.getRegisteredContentScripts()).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 

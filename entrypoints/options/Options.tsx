@@ -1,10 +1,9 @@
 import { lazy, Suspense } from 'react';
+import { Access } from '@/components/Access.tsx';
 import type { Settings } from '@/utils/browser/settings.ts';
-
 import { useSettings } from '@/utils/browser/use-settings.ts';
 import { t } from '@/utils/browser/words.ts';
 import { About } from './About.tsx';
-import { Access } from './Access.tsx';
 import { Data } from './Data.tsx';
 import { Display } from './Display.tsx';
 import { Fetching } from './Fetching.tsx';

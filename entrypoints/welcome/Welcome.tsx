@@ -1,9 +1,10 @@
 import { browser } from '#imports';
+import { Access } from '@/components/Access.tsx';
 import { t } from '@/utils/browser/words.ts';
 import { DemoVideo } from './DemoVideo.tsx';
 import { AskPicture, ChoosePicture, FeedPicture } from './pictures.tsx';
 
-/** Seen once, after installing. It asks for nothing. */
+/** Seen once, after installing. What it asks for, nobody has to give. */
 export function Welcome() {
   const steps = [
     { picture: <FeedPicture />, title: t('welcome_scroll'), text: t('welcome_scroll_text') },
@@ -31,6 +32,7 @@ export function Welcome() {
           </li>
         ))}
       </ol>
+      <Access />
       <footer>
         <p>{t('welcome_limits')}</p>
         <p className="soft">{t('welcome_local')}</p>

@@ -11,6 +11,7 @@ declare const chrome: {
   };
   storage: { session: { set(items: object): Promise<void> } };
   contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+  tabs: { query(what?: object): Promise<{ id?: number; url?: string }[]> };
   permissions: { request(what: { origins: string[] }): Promise<boolean> };
 };
 
@@ -158,6 +159,60 @@ test('on a page without access nothing runs, and a right click says what is miss
   await allow('https://closed-media.example/*');
   await expect(panel.locator('h1')).toHaveText('AI', { timeout: 60_000 });
   await Promise.all([page.close(), panel.close()]);
+});
+
+test('a page that was open is labelled once it is given, and so is what was asked about there', async ({
+  web,
+}) => {
+  const src = clip('tagged.mp4', 'later.example');
+  web.put('https://later.example/', html(`<video src="${src}" muted autoplay loop></video>`));
+  const page = await own.context.newPage();
+  await page.goto('https://later.example/');
+  await expect(visibleBadges(page)).rejects.toThrow('no content script');
+  const tabId = await own.worker.evaluate(async () => {
+    const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+    return tab?.id as number;
+  });
+
+  const popup = await own.context.newPage();
+  await popup.addInitScript(
+    ([id, url]) => {
+      chrome.tabs.query = async () => [{ id, url }];
+    },
+    [tabId, page.url()] as const,
+  );
+  await popup.goto(`${own.origin}/popup.html`);
+  const told = await watchRequests(popup);
+  await popup.getByRole('button', { name: 'Allow access to later.example' }).click();
+  await popup.getByRole('button', { name: 'Allow on all sites' }).click();
+  expect(await told()).toEqual({
+    asked: [['https://later.example/*'], ['<all_urls>']],
+    refused: '',
+  });
+
+  // A right click on a video of which the browser tells nothing, as on a stream.
+  await own.worker.evaluate(
+    ([pageUrl, id]) =>
+      chrome.contextMenus.onClicked.dispatch(
+        { menuItemId: 'second-look', frameId: 0, pageUrl },
+        { id },
+      ),
+    [page.url(), tabId] as const,
+  );
+  const panel = await own.context.newPage();
+  await panel.goto(`${own.origin}/inspector.html`);
+  await expect(panel.getByRole('button', { name: 'Allow access to later.example' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.bringToFront();
+  await allow('https://later.example/*');
+  const level = async () => (await visibleBadges(page).catch(() => []))[0]?.level;
+  await expect.poll(level).toBe('ai');
+  await expect(panel.locator('h1')).toHaveText('AI', { timeout: 60_000 });
+  await expect(popup.locator('.video-row')).toHaveCount(1);
+  await page.reload();
+  await expect.poll(level).toBe('ai');
+  await Promise.all([page.close(), panel.close(), popup.close()]);
 });
 
 test('options say where it may work, and ask for all sites at once', async () => {

@@ -33,18 +33,40 @@ test('installing opens one page, which shows a real badge and leads to the optio
   for (const page of ours()) await page.close();
 });
 
+test('as installed it works on the sites that it names, nowhere else, and asks for those on one page', async ({
+  web,
+}) => {
+  const page = await installed.context.newPage();
+  for (const [url, works] of [
+    ['https://x.com/', true],
+    ['https://elsewhere.example/', false],
+    ['https://notx.com/', false],
+  ] as const) {
+    web.put(url, html('<video src="/clips/plain.mp4" muted></video>'));
+    await page.goto(url);
+    const badges = visibleBadges(page);
+    await (works
+      ? expect(badges).resolves.toEqual([])
+      : expect(badges).rejects.toThrow('no content script'));
+  }
+  await page.goto(`${installed.origin}/welcome.html`);
+  await expect(page.getByText(/^Now: only on .*\bTikTok, .*\bX\b/)).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow on all sites' })).toBeVisible();
+  await page.close();
+});
+
 test('a certificate of the person’s own makes its signer known, in the open tab', async ({
   web,
 }) => {
   expect(existsSync(DEMO), 'the demo’s clips are part of the project').toBe(true);
-  const media = 'https://media.example/signed-ai.mp4';
+  const media = 'https://sora.com/media/signed-ai.mp4';
   web.put(media, { file: path.join(DEMO, 'signed-ai.mp4') });
   web.put(
-    'https://anchors.example/',
+    'https://sora.com/p/s_0123456789abcdef0123456789abcdef',
     html(`<video src="${media}" muted autoplay loop width="480" height="270"></video>`),
   );
   const page = await installed.context.newPage();
-  await page.goto('https://anchors.example/');
+  await page.goto('https://sora.com/p/s_0123456789abcdef0123456789abcdef');
   await expect.poll(async () => (await visibleBadges(page))[0]?.level).toBe('ai');
   const list = async () => {
     const found = await remembered(installed as Extension, media);

@@ -1,6 +1,6 @@
 import { browser } from '#imports';
 
-/** All sites are ours at install; browsers let people take them away, and give back some or all. */
+/** A few sites are ours at install; people give us others, or all, and may take any of them away. */
 export const ALL_SITES = '<all_urls>';
 
 /** The origin of an address as browsers grant access to it: they do not tell ports apart. */

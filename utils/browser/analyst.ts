@@ -1,5 +1,5 @@
 import { browser } from '#imports';
-import type { Depth, Findings } from '@/utils/evidence/evidence.ts';
+import type { Depth, Findings, SourceId } from '@/utils/evidence/evidence.ts';
 import { isHanded } from '@/utils/evidence/handed.ts';
 import { postSources } from '@/utils/evidence/index.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
@@ -58,22 +58,25 @@ export async function examineFile(
   const settings = await readSettings();
   const fetching = fetchingOn(post, settings);
   const allowed = once || fetching === 'played' || (fetching === 'inspect' && depth === 'inspect');
-  if (!allowed) return unread(post, 'not-asked');
+  const unread = (reason: UncheckedReason) => withUnread(post, FILE, reason);
+  const closed = (origin: string) =>
+    withUnread(post, decode ? EVERY : FILE, 'no-permission', origin);
+  if (!allowed) return unread('not-asked');
   const addresses = fileAddresses(post, depth);
   if (addresses.length === 0)
     return (await hasAccess(post.pageUrl))
-      ? unread(post, 'no-address')
-      : noAccess(post, post.pageUrl);
+      ? unread('no-address')
+      : closed(siteOrigin(post.pageUrl));
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
-  let last = () => unread(post, 'no-address');
+  let last = () => unread('no-address');
   for (const { url, stream } of addresses) {
     const refused = mayFetch(url, context);
     if (refused) {
-      last = () => unread(post, refused);
+      last = () => unread(refused);
       continue;
     }
-    if (!(await hasAccess(url))) return noAccess(post, url);
+    if (!(await hasAccess(url))) return closed(closedOrigin(url, mediaHosts));
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
     const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
@@ -89,9 +92,12 @@ const CLOSED: readonly UncheckedReason[] = ['network', 'not-media', 'empty', 'no
 const isClosed = ({ checked, unchecked }: Findings) =>
   checked.length === 0 && unchecked.every(({ reason }) => CLOSED.includes(reason));
 
-/** The person can give access to the one site that is named here. */
-const noAccess = (post: Post, address: string) =>
-  unread(post, 'no-permission', siteOrigin(address));
+/** What the person can give access to. A site's files come from another server each time, so all of them are named. */
+function closedOrigin(address: string, mediaHosts: readonly string[]): string {
+  const { hostname } = new URL(address);
+  const listed = mediaHosts.find((host) => hostname === host || hostname.endsWith(`.${host}`));
+  return listed ? `https://*.${listed}` : siteOrigin(address);
+}
 
 /** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
 function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
@@ -169,23 +175,30 @@ async function inLab(task: LabTask): Promise<Learnt> {
   }
 }
 
-function nothingFrom(task: LabTask, reason: UncheckedReason, detail: string): Findings {
-  const sources =
-    task.kind === 'frames' ? (['mark', 'detector'] as const) : (['container', 'c2pa'] as const);
-  return { ...NOTHING, unchecked: sources.map((source) => ({ source, reason, detail })) };
-}
+const FILE = ['container', 'c2pa'] as const;
+const PICTURES = ['mark', 'detector'] as const;
+const EVERY = [...FILE, ...PICTURES];
 
-async function unread(post: Post, reason: UncheckedReason, detail?: string): Promise<Examined> {
+const wallBefore = (
+  sources: readonly SourceId[],
+  reason: UncheckedReason,
+  detail?: string,
+): Findings => ({
+  ...NOTHING,
+  unchecked: sources.map((source) => ({ source, reason, ...(detail ? { detail } : {}) })),
+});
+
+const nothingFrom = (task: LabTask, reason: UncheckedReason, detail: string) =>
+  wallBefore(task.kind === 'frames' ? PICTURES : FILE, reason, detail);
+
+async function withUnread(
+  post: Post,
+  sources: readonly SourceId[],
+  reason: UncheckedReason,
+  detail?: string,
+): Promise<Examined> {
   const known = await cache.get(post);
-  const wall: Findings = {
-    ...NOTHING,
-    unchecked: (['container', 'c2pa'] as const).map((source) => ({
-      source,
-      reason,
-      ...(detail ? { detail } : {}),
-    })),
-  };
-  const all = merge(known?.findings ?? NOTHING, wall);
+  const all = merge(known?.findings ?? NOTHING, wallBefore(sources, reason, detail));
   return {
     ...(await withPost(post, all)),
     thumbnails: known?.thumbnails ?? [],

@@ -38,6 +38,8 @@ export async function fetchPart(
 ): Promise<Part> {
   const ask = (redirect: RequestRedirect) =>
     fetch(url, {
+      // To an extension this means: only what it has access to, wherever redirects lead. The rest is not even asked.
+      mode: 'same-origin',
       credentials: 'omit',
       redirect,
       referrerPolicy: 'no-referrer',

@@ -84,6 +84,7 @@ export const bluesky: Site = {
   id: 'bluesky',
   name: 'Bluesky',
   hosts: ['bsky.app'],
+  required: true,
   mediaHosts: ['video.bsky.app', 'video.cdn.bsky.app', 'bsky.social', 'host.bsky.network'],
   facts: {
     verified: '2026-08',

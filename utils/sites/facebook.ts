@@ -147,6 +147,7 @@ export const facebook: Site = {
   id: 'facebook',
   name: 'Facebook',
   hosts: ['facebook.com', 'fb.watch'],
+  required: true,
   mediaHosts: ['fbcdn.net'],
   // Addresses and a reel's owner stand where others found them on 2026-10-08, too.
   facts: {

@@ -12,6 +12,7 @@ export const instagram: Site = {
   id: 'instagram',
   name: 'Instagram',
   hosts: ['instagram.com'],
+  required: true,
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   facts: { verified: '2026-10', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
   badge: ({ pathname }) => ({

@@ -97,6 +97,7 @@ export const linkedin: Site = {
   id: 'linkedin',
   name: 'LinkedIn',
   hosts: ['linkedin.com'],
+  required: true,
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'none', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },

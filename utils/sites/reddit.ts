@@ -103,6 +103,7 @@ export const reddit: Site = {
   id: 'reddit',
   name: 'Reddit',
   hosts: ['reddit.com', 'redditmedia.com'],
+  required: true,
   mediaHosts: ['packaged-media.redd.it', 'v.redd.it', 'preview.redd.it'],
   facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },

@@ -83,6 +83,8 @@ export interface Site {
   readonly name: string;
   /** Host names of its pages; `x.com` covers `www.x.com` too. Empty only for the generic page. */
   readonly hosts: readonly string[];
+  /** Whether the extension asks for its pages when it is installed: as few as possible. All others are asked for later. */
+  readonly required?: true;
   /** Hosts from which its media may be fetched besides the address that the page itself plays. */
   readonly mediaHosts: readonly string[];
   readonly facts: SiteFacts;

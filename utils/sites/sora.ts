@@ -42,6 +42,7 @@ export const sora: Site = {
   id: 'sora',
   name: 'Sora',
   hosts: ['sora.chatgpt.com', 'sora.com'],
+  required: true,
   mediaHosts: ['videos.openai.com'],
   facts: { verified: '2026-03', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
   badge: { corner: 'top-left', dx: 8, dy: 8 },

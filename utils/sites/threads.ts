@@ -10,6 +10,7 @@ export const threads: Site = {
   id: 'threads',
   name: 'Threads',
   hosts: ['threads.com', 'threads.net'],
+  required: true,
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   facts: {
     verified: '2026-09',

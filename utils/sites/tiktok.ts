@@ -136,6 +136,7 @@ export const tiktok: Site = {
   id: 'tiktok',
   name: 'TikTok',
   hosts: ['tiktok.com'],
+  required: true,
   mediaHosts: [
     'tiktok.com',
     'tiktokcdn.com',

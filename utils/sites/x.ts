@@ -143,6 +143,7 @@ export const x: Site = {
   id: 'x',
   name: 'X',
   hosts: ['x.com', 'twitter.com'],
+  required: true,
   mediaHosts: ['video.twimg.com'],
   facts: {
     verified: '2026-09',

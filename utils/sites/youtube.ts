@@ -99,6 +99,7 @@ export const youtube: Site = {
   id: 'youtube',
   name: 'YouTube',
   hosts: ['youtube.com', 'youtube-nocookie.com'],
+  required: true,
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
   badge: ({ pathname }, isFull) => ({

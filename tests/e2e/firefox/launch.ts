@@ -7,7 +7,7 @@ import { findFirefox } from '@/scripts/setup.mjs';
 import { connectBidi, type Send } from './bidi.ts';
 import { connectMarionette } from './marionette.ts';
 
-const ID = 'second-look@second-look.example';
+export const ID = 'second-look@second-look.example';
 const UUID = '6d1f0c1e-5a0e-4c55-9b1c-5ec0d100c000';
 export const ORIGIN = `moz-extension://${UUID}`;
 
@@ -100,6 +100,24 @@ export async function launchFirefox(
   const { send, close } = await connectBidi(capabilities.webSocketUrl);
   await send('webExtension.install', { extensionData: { type: 'path', path: extension } });
 
+  const chrome = async <T>(script: string): Promise<T> => {
+    const body = `const done = arguments[arguments.length - 1];
+      (async () => { ${script} })().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
+    const { value: answer } = await marionette.send<{ value: { value: never; error?: string } }>(
+      'WebDriver:ExecuteAsyncScript',
+      { script: body, args: [], sandbox: 'system', newSandbox: false },
+    );
+    if (answer.error) throw new Error(answer.error);
+    return answer.value;
+  };
+  // In pages that the manifest does not name our scripts run once the background has registered them.
+  await chrome(`
+    const { contentScripts } = WebExtensionPolicy.getByID(${JSON.stringify(ID)});
+    const named = contentScripts.length;
+    for (let wait = 0; wait < 200 && contentScripts.length === named; wait++)
+      await new Promise((resolve) => setTimeout(resolve, 25));
+  `);
+
   /** A reference to the first element, and to its shadow root, open or closed. */
   const find = async (context: string, selector: string): Promise<Node | null> => {
     const { result } = await send<{ result: { sharedId?: string; value?: NodeValue } }>(
@@ -162,16 +180,7 @@ export async function launchFirefox(
       if (exceptionDetails) throw new Error(exceptionDetails.text);
       return result?.value === undefined ? undefined : JSON.parse(result.value);
     },
-    async chrome(script) {
-      const body = `const done = arguments[arguments.length - 1];
-        (async () => { ${script} })().then((value) => done({ value }), (error) => done({ error: String(error) }));`;
-      const { value: answer } = await marionette.send<{ value: { value: never; error?: string } }>(
-        'WebDriver:ExecuteAsyncScript',
-        { script: body, args: [], sandbox: 'system', newSandbox: false },
-      );
-      if (answer.error) throw new Error(answer.error);
-      return answer.value;
-    },
+    chrome,
     async point(context, { x, y }, click = false) {
       const actions = [
         { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },

@@ -40,7 +40,7 @@ export function Popup({ first, page, firstVideos }: Props) {
           on={settings.enabled}
           onChange={(enabled) => change({ enabled })}
         />
-        {site && (
+        {site && !page?.closed && (
           <Switch
             label={t('popup_on_site', site.name)}
             on={settings.enabled && !offHere}

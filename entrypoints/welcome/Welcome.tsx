@@ -23,6 +23,7 @@ export function Welcome() {
         <p className="soft">{t('welcome_intro')}</p>
       </header>
       <DemoVideo />
+      <Access />
       <ol>
         {steps.map(({ picture, title, text }) => (
           <li key={title}>
@@ -32,7 +33,6 @@ export function Welcome() {
           </li>
         ))}
       </ol>
-      <Access />
       <footer>
         <p>{t('welcome_limits')}</p>
         <p className="soft">{t('welcome_local')}</p>

@@ -21,12 +21,14 @@ vi.mock('@/utils/browser/messages.ts', () => ({
 vi.mock('@/utils/browser/analyst.ts', () => mocks.analyst);
 vi.mock('@/utils/browser/lab-client.ts', () => ({ stopLab: mocks.stopLab }));
 vi.mock('@/utils/browser/net-wall.ts', () => ({ raiseNetWall: async () => {} }));
+vi.mock('@/utils/browser/page-scripts.ts', () => ({ registerPageScripts: async () => {} }));
 
 const listeners = { addListener: () => {} };
 beforeAll(() => {
   Object.assign(browser, {
     contextMenus: { onClicked: listeners },
     commands: { onCommand: listeners },
+    permissions: { onAdded: listeners, onRemoved: listeners },
   });
   background.main();
 });

@@ -10,7 +10,7 @@ import {
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+import { type MediaUrl, type PlatformLabel, type PostRecord, type Site, topLeft } from './site.ts';
 
 const URI = /^at:\/\/(did:[\w.:-]+)\/app\.bsky\.feed\.post\/([\w-]+)$/;
 const POST = /\/profile\/[^/]+\/post\/([\w-]+)/;
@@ -91,7 +91,7 @@ export const bluesky: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/[^/]+\/xrpc\/app\.bsky\.(?:feed|unspecced|bookmark)\./,
   parse: (answer) => findRecords(answer, readPost),
 

@@ -67,6 +67,9 @@ export interface BadgePlace {
   readonly dy: number;
 }
 
+/** The usual place. */
+export const topLeft = (dx: number, dy: number): BadgePlace => ({ corner: 'top-left', dx, dy });
+
 /** Where the facts about a site come from; shown to the person in options. */
 export interface SiteFacts {
   /** Month of the last look at the real site, its saved pages or what others publish about it, `YYYY-MM`. */

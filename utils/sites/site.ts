@@ -67,7 +67,7 @@ export interface BadgePlace {
   readonly dy: number;
 }
 
-/** The usual place. */
+/** So many px from the left and top edge: the place that most sites leave free. */
 export const topLeft = (dx: number, dy: number): BadgePlace => ({ corner: 'top-left', dx, dy });
 
 /** Where the facts about a site come from; shown to the person in options. */

@@ -1,3 +1,4 @@
+import { rendition } from '@/utils/sites/find-records.ts';
 import { firstValue, parseAnswers } from '@/utils/sites/parse-answers.ts';
 import { directSource } from '@/utils/sites/read-dom.ts';
 import type { MediaUrl, PlatformLabel, PostRecord, Sighting, Site } from '@/utils/sites/site.ts';
@@ -99,7 +100,8 @@ function addSighting(posts: FoundPost[], sighting: Sighting, video: Element) {
       post.labels.push(label);
   }
   const src = directSource(video);
-  const urls = sighting.urls ?? (src ? [{ url: src, kind: 'mp4' as const }] : []);
+  const urls =
+    sighting.urls ?? (src ? [{ url: src, kind: 'mp4' as const, ...rendition(src)[0] }] : []);
   const isNew = !post.media.some((one) => !mediaId || !one.mediaId || one.mediaId === mediaId);
   if (isNew) post.media.push({ mediaId: mediaId ?? null, urls });
 }

@@ -1,8 +1,9 @@
 import { bannerLabels, shownBanner } from './aigc-words.ts';
 import { type Fields, findRecords, get, id, text } from './find-records.ts';
-import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { closest, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.bilibili.com/video/';
 const VIDEO = /(?:\/video\/|[?&]bvid=)(BV\w{10})/;
 
 function readVideo(node: Fields): PostRecord | null {
@@ -11,7 +12,7 @@ function readVideo(node: Fields): PostRecord | null {
   const said = get(node, 'argue_info').argue_msg || get(node, 'stat').argue_msg;
   return {
     postId,
-    permalink: `https://www.bilibili.com/video/${postId}`,
+    permalink: PERMALINK + postId,
     author: text(get(node, 'owner').name) ?? text(node.author),
     caption: text(node.title),
     media: [],
@@ -30,7 +31,7 @@ export const bilibili: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 40 },
+  badge: topLeft(8, 40),
   answers: /^https:\/\/api\.bilibili\.com\/x\/(?:web-interface|v2|polymer)\//,
   embedded: 'script:not([src])',
   parse: (answer) => (answer.includes('"bvid"') ? findRecords(answer, readVideo) : []),
@@ -42,9 +43,9 @@ export const bilibili: Site = {
     const body = card ?? video.ownerDocument.body;
     return {
       postId,
-      permalink: `https://www.bilibili.com/video/${postId}`,
-      author: wordsOf(body.querySelector('.up-name, .bili-video-card__info--author')),
-      caption: wordsOf(body.querySelector('h1, h3, .bili-video-card__info--tit')),
+      permalink: PERMALINK + postId,
+      author: wordsIn(body, '.up-name, .bili-video-card__info--author'),
+      caption: wordsIn(body, 'h1, h3, .bili-video-card__info--tit'),
       labels: card ? [] : shownBanner(body.querySelector('.video-argue, .video-info-meta'), 'h1'),
     };
   },

@@ -9,8 +9,8 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PlatformLabel, type PostRecord, type Site, topLeft } from './site.ts';
 
 const URI = /^at:\/\/(did:[\w.:-]+)\/app\.bsky\.feed\.post\/([\w-]+)$/;
 const POST = /\/profile\/[^/]+\/post\/([\w-]+)/;
@@ -92,7 +92,7 @@ export const bluesky: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/[^/]+\/xrpc\/app\.bsky\.(?:feed|unspecced|bookmark)\./,
   parse: (answer) => findRecords(answer, readPost),
 
@@ -108,7 +108,6 @@ export const bluesky: Site = {
       fromLink(link, PERSON) ??
       /-by-(.+)$/.exec(item?.getAttribute('data-testid') ?? '')?.[1] ??
       fromPage(page, PERSON);
-    const words = (quote ?? item)?.querySelector('[data-testid="postText"]');
     const playlist =
       file &&
       `https://video.bsky.app/watch/${encodeURIComponent(file.did)}/${file.cid}/playlist.m3u8`;
@@ -117,7 +116,7 @@ export const bluesky: Site = {
       mediaId: file?.cid,
       permalink: postId && author ? `https://bsky.app/profile/${author}/post/${postId}` : undefined,
       author,
-      caption: wordsOf(words),
+      caption: wordsIn(quote ?? item, '[data-testid="postText"]'),
       labels: [],
       urls: [...original(file), ...rendition(playlist)],
     };

@@ -11,8 +11,9 @@ import {
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.dailymotion.com/video/';
 const VIDEO = /\/(?:embed\/)?video\/([a-zA-Z0-9]{5,})/;
 
 /**
@@ -31,7 +32,7 @@ function readVideo(node: Fields): PostRecord | null {
   const owner = get(node, 'owner');
   return {
     postId,
-    permalink: `https://www.dailymotion.com/video/${postId}`,
+    permalink: PERMALINK + postId,
     author: id(owner.username) ?? text(owner.screenname),
     caption,
     media: media(postId, [...urls, ...rendition(stream.url)], get(node, 'posters')['240']),
@@ -54,7 +55,7 @@ export const dailymotion: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 48 },
+  badge: topLeft(8, 48),
   answers:
     /^https:\/\/(?:[\w-]+\.dailymotion\.com\/player\/metadata\/video|geo\.dailymotion\.com\/videos?)\//,
   parse: (answer) => findRecords(answer, readVideo),
@@ -67,7 +68,7 @@ export const dailymotion: Site = {
     return {
       postId,
       mediaId: postId,
-      permalink: `https://www.dailymotion.com/video/${postId}`,
+      permalink: PERMALINK + postId,
       labels: [],
     };
   },

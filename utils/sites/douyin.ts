@@ -1,8 +1,8 @@
 import { bannerLabels, shownBanner } from './aigc-words.ts';
 import { readAweme } from './aweme.ts';
 import { type Fields, findRecords, get } from './find-records.ts';
-import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { closest, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
 const VIDEO = /(?:\/(?:video|note)\/|[?&](?:modal_id|vid)=)(\d{15,})/;
 const ITEM =
@@ -37,7 +37,7 @@ export const douyin: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 12, dy: 56 },
+  badge: topLeft(12, 56),
   answers: /^https:\/\/(?:[\w-]+\.)*douyin\.com\/aweme\/v1\/web\//,
   embedded: '#RENDER_DATA',
   parse: (answer) => findRecords(decode(answer), readVideo),
@@ -54,10 +54,8 @@ export const douyin: Site = {
       postId,
       mediaId: postId,
       permalink: `https://www.douyin.com/video/${postId}`,
-      author: wordsOf(box.querySelector('[data-e2e="feed-video-nickname"]'))?.replace(/^@/, ''),
-      caption: wordsOf(
-        box.querySelector('[data-e2e="video-desc"], [data-e2e="detail-video-info"] h1'),
-      ),
+      author: wordsIn(box, '[data-e2e="feed-video-nickname"]')?.replace(/^@/, ''),
+      caption: wordsIn(box, '[data-e2e="video-desc"], [data-e2e="detail-video-info"] h1'),
       labels: shownBanner(box, '[data-e2e="video-desc"], [data-e2e*="comment"], h1'),
     };
   },

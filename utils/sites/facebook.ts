@@ -13,8 +13,8 @@ import {
 } from './find-records.ts';
 import { manifestFiles, shownNotice } from './meta-media.ts';
 import { parseAnswers } from './parse-answers.ts';
-import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, ownBox, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PlatformLabel, type PostRecord, type Site, topLeft } from './site.ts';
 
 const VIDEO = /(?:\/reel\/|[?&]v=|\/videos\/(?:[\w.-]+\/)?)(\d{5,})/;
 const STORY = /(?:\/posts\/(?:[^/?]+\/)?|[?&]story_fbid=)(pfbid\w+|\d{5,})/;
@@ -156,7 +156,7 @@ export const facebook: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 40 },
+  badge: topLeft(8, 40),
   answers: /^https:\/\/(?:[\w-]+\.)*facebook\.com\/(?:api\/graphql|video\/unified_cvc|ajax\/)/,
   embedded: 'script[type="application/json"]',
   tiles: readStories,
@@ -182,10 +182,8 @@ export const facebook: Site = {
       postId,
       mediaId: videoId,
       permalink: videoId ? `https://www.facebook.com/watch/?v=${videoId}` : undefined,
-      author: wordsOf(box.querySelector('h2 a, h3 a, h4 a, strong a, h2 strong, h3 strong')),
-      caption: wordsOf(
-        box.querySelector('[data-ad-preview="message"], [data-ad-comet-preview="message"]'),
-      ),
+      author: wordsIn(box, 'h2 a, h3 a, h4 a, strong a, h2 strong, h3 strong'),
+      caption: wordsIn(box, '[data-ad-preview="message"], [data-ad-comet-preview="message"]'),
       // Comments are articles inside the post's article.
       labels: shownNotice(box, (control) => !post || closest(control, POST) === post),
     };

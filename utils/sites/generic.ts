@@ -1,5 +1,5 @@
-import { closest, directSource, wordsOf } from './read-dom.ts';
-import type { Site } from './site.ts';
+import { closest, directSource, wordsIn } from './read-dom.ts';
+import { type Site, topLeft } from './site.ts';
 
 /** What names a video of an unknown page: the file it plays, else its poster. */
 function nameOf(video: Element): string {
@@ -13,7 +13,7 @@ export const generic: Site = {
   hosts: [],
   mediaHosts: [],
   facts: { verified: '2026-11', dom: 'guess', answers: 'none', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
 
   identify(video, page) {
     if (video.localName !== 'video') return null;
@@ -22,8 +22,8 @@ export const generic: Site = {
     const isOnlyOne = all.every((other) => other === video || nameOf(other) !== name);
     const address = `${page.origin}${page.pathname}${page.search}`;
     const caption =
-      wordsOf(closest(video, 'figure')?.querySelector('figcaption')) ??
-      wordsOf(video.closest('article')?.querySelector('h1, h2, h3')) ??
+      wordsIn(closest(video, 'figure'), 'figcaption') ??
+      wordsIn(video.closest('article'), 'h1, h2, h3') ??
       (video.getAttribute('title') || video.getAttribute('aria-label') || undefined);
     return {
       // Two players without a name of their own on one page must not be taken for each other.

@@ -1,5 +1,6 @@
 import { bilibili } from './bilibili.ts';
 import { bluesky } from './bluesky.ts';
+import { civitai } from './civitai.ts';
 import { dailymotion } from './dailymotion.ts';
 import { douyin } from './douyin.ts';
 import { facebook } from './facebook.ts';
@@ -49,6 +50,7 @@ export const sites: readonly Site[] = [
   kuaishou,
   weibo,
   sora,
+  civitai,
   generic,
 ].map(onOwnPages);
 

@@ -1,6 +1,6 @@
 import { readMetaPosts, shownNotice } from './meta-media.ts';
-import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
-import type { Site } from './site.ts';
+import { closest, fromLink, fromPage, ownBox, wordsIn } from './read-dom.ts';
+import { type Site, topLeft } from './site.ts';
 
 /** `/reels/audio/1/` is a page about music. */
 const POST = /\/(?:p|reels?|tv)\/(?!audio\b|videos\b)([\w-]{5,})/;
@@ -15,12 +15,8 @@ export const instagram: Site = {
   required: true,
   mediaHosts: ['cdninstagram.com', 'fbcdn.net'],
   facts: { verified: '2026-10', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
-  badge: ({ pathname }) => ({
-    corner: 'top-left',
-    dx: 8,
-    // Reels and stories have their heading in the picture.
-    dy: /^\/(?:reels?|stories)\//.test(pathname) ? 56 : 8,
-  }),
+  // Reels and stories have their heading in the picture.
+  badge: ({ pathname }) => topLeft(8, /^\/(?:reels?|stories)\//.test(pathname) ? 56 : 8),
   answers: /^https:\/\/(?:[\w-]+\.)*instagram\.com\/(?:graphql\/query|api\/(?:v1|graphql)\b)/,
   embedded: 'script[type="application/json"], script:not([src])',
   parse: (answer) => readMetaPosts(answer, 'instagram'),
@@ -44,7 +40,7 @@ export const instagram: Site = {
       mediaId: story,
       permalink: story ? page.href : `https://www.instagram.com/p/${postId}/`,
       author: story ? fromPage(page, /\/stories\/([\w.]+)/) : people[0],
-      caption: wordsOf(box.querySelector('h1')),
+      caption: wordsIn(box, 'h1'),
       labels: shownNotice(box, (control) => !closest(control, 'ul, h1')),
     };
   },

@@ -11,9 +11,10 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import { closest, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.kuaishou.com/short-video/';
 const VIDEO = /\/(?:short-video|f|photo)\/(\w{8,})/;
 
 /**
@@ -27,7 +28,7 @@ function readItem(node: Fields): PostRecord | null {
     return null;
   return {
     postId,
-    permalink: `https://www.kuaishou.com/short-video/${postId}`,
+    permalink: PERMALINK + postId,
     author: text(get(node, 'author').name) ?? text(photo.userName),
     caption: text(photo.caption),
     media: media(postId, addresses(photo), photo.coverUrl),
@@ -53,7 +54,7 @@ export const kuaishou: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
   embedded: 'script:not([src])',
   parse: (answer) => (/"(?:photoUrl|caption)"/.test(answer) ? findRecords(answer, readItem) : []),
@@ -69,9 +70,9 @@ export const kuaishou: Site = {
     return {
       postId,
       mediaId: postId,
-      permalink: `https://www.kuaishou.com/short-video/${postId}`,
-      author: wordsOf(box.querySelector('.profile-user-name-title, .profile-user-name')),
-      caption: wordsOf(box.querySelector('.video-info-title, .short-video-info-container-detail')),
+      permalink: PERMALINK + postId,
+      author: wordsIn(box, '.profile-user-name-title, .profile-user-name'),
+      caption: wordsIn(box, '.video-info-title, .short-video-info-container-detail'),
       labels: shownBanner(box, '.video-info-title, .comment-container'),
     };
   },

@@ -12,8 +12,8 @@ import {
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostMedia, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostMedia, type PostRecord, type Site, topLeft } from './site.ts';
 
 const ITEM = '[role="listitem"][componentkey^="expanded"]';
 const OLDER = '[data-urn*="urn:li:activity:"], [data-id*="urn:li:activity:"]';
@@ -100,7 +100,7 @@ export const linkedin: Site = {
   required: true,
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'none', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   tiles: readUpdates,
 
   identify(video, page) {
@@ -121,10 +121,9 @@ export const linkedin: Site = {
         box.querySelector('a[href*="/in/"], a[href*="/company/"], a[href*="/showcase/"]'),
         AUTHOR,
       ),
-      caption: wordsOf(
-        box.querySelector(
-          '[data-testid="expandable-text-box"], .update-components-text, .attributed-text-segment-list__content',
-        ),
+      caption: wordsIn(
+        box,
+        '[data-testid="expandable-text-box"], .update-components-text, .attributed-text-segment-list__content',
       ),
       labels: [],
       urls: sources(video),

@@ -12,9 +12,10 @@ import {
   sizeOf,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, ownBox, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PlatformLabel, type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.pinterest.com/pin/';
 /** It has a name in many countries. */
 const ENDINGS =
   'com co.uk ca de fr es it pt jp at ch se dk nz ie cl ph co.kr com.au com.mx nl be in mx id';
@@ -45,7 +46,7 @@ function readPin(node: Fields): PostRecord | null {
     .find(Boolean);
   return {
     postId,
-    permalink: `https://www.pinterest.com/pin/${postId}/`,
+    permalink: `${PERMALINK}${postId}/`,
     author: person,
     caption: ['title', 'grid_title', 'gridTitle', 'description']
       .map((name) => text(node[name]))
@@ -98,7 +99,7 @@ export const pinterest: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers:
     /^https:\/\/(?:[\w-]+\.)*pinterest\.[a-z.]+\/(?:resource\/\w+Resource\/get|_\/graphql)\//,
   embedded: 'script[data-relay-response], #__PWS_DATA__, #__PWS_INITIAL_PROPS__',
@@ -116,8 +117,8 @@ export const pinterest: Site = {
     const box = tile ?? ownBox(video);
     return {
       postId,
-      permalink: `https://www.pinterest.com/pin/${postId}/`,
-      caption: tile ? undefined : wordsOf(box.querySelector('h1')),
+      permalink: `${PERMALINK}${postId}/`,
+      caption: tile ? undefined : wordsIn(box, 'h1'),
       labels: [],
     };
   },

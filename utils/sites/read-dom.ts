@@ -20,6 +20,11 @@ export function wordsOf(element: Element | null | undefined): string | undefined
   return words ? words.slice(0, 5_000) : undefined;
 }
 
+/** The words of the first element in a box that fits. */
+export function wordsIn(box: ParentNode | null | undefined, selector: string): string | undefined {
+  return wordsOf(box?.querySelector(selector));
+}
+
 /** The first group of `pattern` in the address that an element links to. */
 export function fromLink(link: Element | null | undefined, pattern: RegExp): string | undefined {
   return pattern.exec(link?.getAttribute('href') ?? '')?.[1];

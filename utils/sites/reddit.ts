@@ -13,7 +13,7 @@ import {
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
 import { closest, fromPage } from './read-dom.ts';
-import type { MediaUrl, PostMedia, PostRecord, Site } from './site.ts';
+import { type MediaUrl, type PostMedia, type PostRecord, type Site, topLeft } from './site.ts';
 
 const POST = /\/comments\/(\w{4,})/;
 const MEDIA = /^https:\/\/(?:v|packaged-media)\.redd\.it\/(\w+)/;
@@ -106,7 +106,7 @@ export const reddit: Site = {
   required: true,
   mediaHosts: ['packaged-media.redd.it', 'v.redd.it', 'preview.redd.it'],
   facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*reddit\.com\/(?:[^?]*\.json|svc\/|api\/)/,
   parse: (answer) => findRecords(answer, readPost),
 

@@ -67,6 +67,9 @@ export interface BadgePlace {
   readonly dy: number;
 }
 
+/** So many px from the left and top edge: the place that most sites leave free. */
+export const topLeft = (dx: number, dy: number): BadgePlace => ({ corner: 'top-left', dx, dy });
+
 /** Where the facts about a site come from; shown to the person in options. */
 export interface SiteFacts {
   /** Month of the last look at the real site, its saved pages or what others publish about it, `YYYY-MM`. */

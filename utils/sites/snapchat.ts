@@ -1,7 +1,8 @@
 import { type Fields, findRecords, get, id, list, media, rendition, text } from './find-records.ts';
-import { closest, fromLink, fromPage, ownBox, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, ownBox, wordsIn } from './read-dom.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.snapchat.com/spotlight/';
 const POST = /\/spotlight\/([\w-]{10,})/;
 
 /** A Spotlight story: its video's addresses stand in `metadata`, or with its snaps. */
@@ -15,7 +16,7 @@ function readStory(node: Fields): PostRecord | null {
   const creator = get(about, 'creator');
   return {
     postId,
-    permalink: `https://www.snapchat.com/spotlight/${postId}`,
+    permalink: PERMALINK + postId,
     author: text(get(creator, 'personCreator').username) ?? text(creator.username),
     // The video's own description is one sentence of the site's, the same for all (public notes of 2026-10-08).
     caption: text(get(node, 'metadata').description) ?? text(about.name),
@@ -30,7 +31,7 @@ export const snapchat: Site = {
   hosts: ['snapchat.com'],
   mediaHosts: ['sc-cdn.net'],
   facts: { verified: '2026-10', dom: 'guess', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*snapchat\.com\/(?:_next\/data|web\/)/,
   embedded: '#__NEXT_DATA__',
   parse: (answer) => findRecords(answer, readStory),
@@ -42,9 +43,9 @@ export const snapchat: Site = {
     const box = link ?? ownBox(video);
     return {
       postId,
-      permalink: `https://www.snapchat.com/spotlight/${postId}`,
+      permalink: PERMALINK + postId,
       author: fromLink(box.querySelector('a[href*="/@"]'), /\/@([\w.-]+)/),
-      caption: wordsOf(box.querySelector('h1')),
+      caption: wordsIn(box, 'h1'),
       labels: [],
     };
   },

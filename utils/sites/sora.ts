@@ -10,8 +10,9 @@ import {
   text,
 } from './find-records.ts';
 import { closest, fromLink, fromPage } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://sora.chatgpt.com/p/';
 const POST = /\/(?:p|d)\/((?:s_|gen_)?[\w-]{8,})/;
 
 function readPost(node: Fields): PostRecord | null {
@@ -21,7 +22,7 @@ function readPost(node: Fields): PostRecord | null {
   if (!postId || files.length === 0) return null;
   return {
     postId,
-    permalink: `https://sora.chatgpt.com/p/${postId}`,
+    permalink: PERMALINK + postId,
     author: id(get(node, 'profile').username),
     caption: text(post.text),
     media: files.flatMap(({ id: key, encodings, download_urls, width, height }) => {
@@ -45,7 +46,7 @@ export const sora: Site = {
   required: true,
   mediaHosts: ['videos.openai.com'],
   facts: { verified: '2026-03', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/sora\.(?:chatgpt\.)?com\/backend\//,
   parse: (answer) => findRecords(answer, readPost),
 
@@ -53,6 +54,6 @@ export const sora: Site = {
     const link = closest(video, 'a[href^="/p/"], a[href^="/d/"]');
     const postId = fromLink(link, POST) ?? fromPage(page, POST);
     if (!postId) return null;
-    return { postId, permalink: `https://sora.chatgpt.com/p/${postId}`, labels: [] };
+    return { postId, permalink: PERMALINK + postId, labels: [] };
   },
 };

@@ -1,5 +1,5 @@
-import { closest, wordsOf } from './read-dom.ts';
-import type { Site } from './site.ts';
+import { closest, wordsIn } from './read-dom.ts';
+import { type Site, topLeft } from './site.ts';
 
 /**
  * The two web clients and the public pages of channels. Nothing is read but what stands around the video: the
@@ -11,7 +11,7 @@ export const telegram: Site = {
   hosts: ['web.telegram.org', 't.me'],
   mediaHosts: ['cdn-telegram.org', 'telesco.pe'],
   facts: { verified: '2026-08', dom: 'public-notes', answers: 'none', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 32 },
+  badge: topLeft(8, 32),
 
   identify(video, page) {
     const bubble = closest(video, '.bubble[data-mid], .Message[data-message-id], [data-post]');
@@ -23,9 +23,7 @@ export const telegram: Site = {
       postId: post ?? (chat && message ? `${chat}/${message}` : null),
       permalink: post ? `https://t.me/${post}` : undefined,
       author: post?.split('/')[0],
-      caption: wordsOf(
-        bubble.querySelector('.tgme_widget_message_text, .translatable-message, .text-content'),
-      ),
+      caption: wordsIn(bubble, '.tgme_widget_message_text, .translatable-message, .text-content'),
       labels: [],
     };
   },

@@ -1,6 +1,6 @@
 import { readMetaPosts, shownNotice } from './meta-media.ts';
 import { closest, fromLink, fromPage } from './read-dom.ts';
-import type { Site } from './site.ts';
+import { type Site, topLeft } from './site.ts';
 
 const BOX = '[data-pressable-container="true"]';
 const POST = /\/post\/([\w-]{5,})/;
@@ -18,7 +18,7 @@ export const threads: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*threads\.(?:com|net)\/(?:graphql\/query|api\/(?:v1|graphql)\b)/,
   embedded: 'script[type="application/json"]',
   parse: (answer) => readMetaPosts(answer, 'threads'),

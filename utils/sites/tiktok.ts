@@ -13,7 +13,7 @@ import {
   text,
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
-import { closest, fromLink, seen, wordsOf } from './read-dom.ts';
+import { closest, fromLink, seen, wordsIn, wordsOf } from './read-dom.ts';
 import type { LabelSource, MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
 
 const VIDEO = /\/(?:video|photo|embed(?:\/v\d+)?|player\/v\d+)\/(\d{5,})/;
@@ -174,9 +174,7 @@ export const tiktok: Site = {
       mediaId: postId ?? undefined,
       permalink: postId ? `https://www.tiktok.com/@${author ?? ''}/video/${postId}` : undefined,
       author,
-      caption: wordsOf(
-        around?.querySelector('[data-e2e="video-desc"], [data-e2e="browse-video-desc"]'),
-      ),
+      caption: wordsIn(around, '[data-e2e="video-desc"], [data-e2e="browse-video-desc"]'),
       labels: around ? shownLabels(around) : [],
     };
   },

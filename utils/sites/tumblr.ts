@@ -10,8 +10,8 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
 const POST = /(?:tumblr\.com|^)\/(?:[\w-]+\/){1,3}(\d{8,})/;
 /** Embeds name the blog by a key: `/embed/post/t:KEY/ID/v2`. */
@@ -51,7 +51,7 @@ export const tumblr: Site = {
   mediaHosts: ['va.media.tumblr.com', 'vt.media.tumblr.com'],
   // A post is an `article` in an element with `data-id`, for other extensions too (XKit Rewritten, 2026).
   facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*tumblr\.com\/api\/v2\//,
   embedded: '#___INITIAL_STATE___',
   parse: (answer) => findRecords(answer, readPost),
@@ -65,7 +65,7 @@ export const tumblr: Site = {
       postId,
       mediaId: postId,
       author: fromLink(post?.querySelector('header a[href]'), /(?:tumblr\.com\/|^\/)([\w-]+)/),
-      caption: wordsOf(post?.querySelector('h1, p')),
+      caption: wordsIn(post, 'h1, p'),
       labels: [],
     };
   },

@@ -9,8 +9,8 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, wordsIn } from './read-dom.ts';
+import { type PostRecord, type Site, topLeft } from './site.ts';
 
 const CLIP = /\/clip\/([\w-]{6,})|[?&]clip=([\w-]{6,})/;
 const VIDEO = /\/videos\/(\d{6,})/;
@@ -61,7 +61,7 @@ export const twitch: Site = {
   hosts: ['twitch.tv'],
   mediaHosts: ['clips-media-assets2.twitch.tv', 'production.assets.clips.twitchcdn.net'],
   facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 10, dy: 60 },
+  badge: topLeft(10, 60),
   answers: /^https:\/\/gql\.twitch\.tv\/gql/,
   parse: (answer) => findRecords(answer, (node) => readClip(node) ?? readChannel(node)),
 
@@ -83,7 +83,7 @@ export const twitch: Site = {
         ? `https://clips.twitch.tv/${clip}`
         : `https://www.twitch.tv/${recorded ? `videos/${recorded}` : live}`,
       author: live ?? fromLink(document.querySelector('a[href]:has(> h1)'), CHANNEL),
-      caption: wordsOf(document.querySelector('[data-a-target="stream-title"]')),
+      caption: wordsIn(document, '[data-a-target="stream-title"]'),
       labels: [],
     };
   },

@@ -10,9 +10,10 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://vimeo.com/';
 const VIDEO =
   /\/(?:video\/|videos\/|channels\/[^/]+\/|groups\/[^/]+\/videos\/|showcase\/\d+\/video\/)?(\d{6,})/;
 
@@ -31,7 +32,7 @@ function readVideo(node: Fields): PostRecord | null {
   if (!postId || !caption) return null;
   return {
     postId,
-    permalink: `https://vimeo.com/${postId}`,
+    permalink: PERMALINK + postId,
     author: text(get(video, 'owner').name) ?? text(get(video, 'user').name),
     caption,
     media: media(postId, [
@@ -64,7 +65,7 @@ export const vimeo: Site = {
   hosts: ['vimeo.com'],
   mediaHosts: ['vimeocdn.com', 'akamaized.net'],
   facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 60 },
+  badge: topLeft(8, 60),
   answers: /^https:\/\/(?:player\.vimeo\.com\/video\/\d+\/config|api\.vimeo\.com\/)/,
   embedded: 'script:not([src])',
   parse: (answer) => (/"request"|"\/videos\//.test(answer) ? findRecords(answer, readVideo) : []),
@@ -77,8 +78,8 @@ export const vimeo: Site = {
     return {
       postId,
       mediaId: postId,
-      permalink: `https://vimeo.com/${postId}`,
-      caption: card ? undefined : wordsOf(video.ownerDocument.querySelector('h1')),
+      permalink: PERMALINK + postId,
+      caption: card ? undefined : wordsIn(video.ownerDocument, 'h1'),
       labels: [],
     };
   },

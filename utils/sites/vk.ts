@@ -8,9 +8,10 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import { closest, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://vk.com/video';
 const VIDEO = /(?:video|clip)(-?\d+_\d+)/;
 
 /** The player's parameters (`oid`, `vid`, `url720`), or a video of the interface (`owner_id`, `files`). */
@@ -29,7 +30,7 @@ function readVideo(node: Fields): PostRecord | null {
   const postId = `${owner}_${number}`;
   return {
     postId,
-    permalink: `https://vk.com/video${postId}`,
+    permalink: PERMALINK + postId,
     author: text(node.md_author),
     caption: text(node.md_title) ?? text(node.title),
     media: media(postId, [...urls, ...streams], node.jpg),
@@ -50,7 +51,7 @@ export const vk: Site = {
   hosts: ['vk.com', 'vk.ru', 'vkvideo.ru'],
   mediaHosts: ['vkuser.net', 'okcdn.ru', 'mycdn.me'],
   facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: { corner: 'top-left', dx: 8, dy: 40 },
+  badge: topLeft(8, 40),
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:vk\.(?:com|ru)|vkvideo\.ru)\/(?:al_video\.php|method\/|video_ext\.php)/,
   parse: (answer) => findRecords(answer, readVideo),
@@ -68,9 +69,9 @@ export const vk: Site = {
     return {
       postId,
       mediaId: postId,
-      permalink: `https://vk.com/video${postId}`,
-      author: wordsOf(post?.querySelector('.PostHeaderTitle__authorName, .author')),
-      caption: wordsOf(post?.querySelector('.wall_post_text, [data-testid^="showmoretext-in"]')),
+      permalink: PERMALINK + postId,
+      author: wordsIn(post, '.PostHeaderTitle__authorName, .author'),
+      caption: wordsIn(post, '.wall_post_text, [data-testid^="showmoretext-in"]'),
       labels: [],
     };
   },

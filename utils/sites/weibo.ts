@@ -11,8 +11,8 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import { closest, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostRecord, type Site, topLeft } from './site.ts';
 
 const POST = /^(?:https:\/\/(?:www\.)?weibo\.com)?\/\d+\/(\w{9})(?:[/?#]|$)/;
 const ADDRESSES = [
@@ -62,7 +62,7 @@ export const weibo: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/(?:[\w-]+\.)*weibo\.(?:com|cn)\/(?:ajax|api|tv\/api)\//,
   parse: (answer) => findRecords(answer, readStatus),
 
@@ -74,7 +74,7 @@ export const weibo: Site = {
     return {
       postId,
       author: box?.querySelector('header a[aria-label]')?.getAttribute('aria-label') ?? undefined,
-      caption: wordsOf(box?.querySelector('[class*="wbtext"]')),
+      caption: wordsIn(box, '[class*="wbtext"]'),
       labels: shownBanner(box, '[class*="wbtext"]'),
     };
   },

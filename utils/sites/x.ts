@@ -16,7 +16,14 @@ import {
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
 import { closest, fromLink, seen, wordsOf } from './read-dom.ts';
-import type { LabelSource, PlatformLabel, PostMedia, PostRecord, Site } from './site.ts';
+import {
+  type LabelSource,
+  type PlatformLabel,
+  type PostMedia,
+  type PostRecord,
+  type Site,
+  topLeft,
+} from './site.ts';
 
 const STATUS = /\/(?:status(?:es)?|videos(?:\/tweet)?)\/(\d+)/;
 /** The part of a poster's address that is also in the answers, even where the video's own address is a blob. */
@@ -151,7 +158,7 @@ export const x: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:x|twitter)\.com\/(?:[\w/]+\/)?graphql\/|^https:\/\/cdn\.syndication\.twimg\.com\/tweet-result/,
   // A timeline embedded in another page.

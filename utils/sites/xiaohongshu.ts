@@ -12,9 +12,10 @@ import {
   rendition,
   text,
 } from './find-records.ts';
-import { closest, fromLinks, fromPage, wordsOf } from './read-dom.ts';
-import type { MediaUrl, PostRecord, Site } from './site.ts';
+import { closest, fromLinks, fromPage, wordsIn } from './read-dom.ts';
+import { type MediaUrl, type PostRecord, type Site, topLeft } from './site.ts';
 
+const PERMALINK = 'https://www.xiaohongshu.com/explore/';
 const NOTE = /\/(?:explore|discovery\/item|search_result|user\/profile\/\w+)\/([0-9a-f]{24})/;
 const CARD = '.note-container, #noteContainer, .note-item, .note-detail-mask';
 
@@ -28,7 +29,7 @@ function readNote(node: Fields): PostRecord | null {
   const user = get(card, 'user');
   return {
     postId,
-    permalink: `https://www.xiaohongshu.com/explore/${postId}`,
+    permalink: PERMALINK + postId,
     author: text(user.nickname) ?? text(user.nick_name),
     caption: text(
       [text(card.title) ?? text(card.display_title), text(card.desc)].filter(Boolean).join(' '),
@@ -70,7 +71,7 @@ export const xiaohongshu: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-left', dx: 8, dy: 8 },
+  badge: topLeft(8, 8),
   answers: /^https:\/\/edith\.(?:xiaohongshu|rednote)\.com\/api\/sns\/web\//,
   embedded: 'script:not([src])',
   parse: (answer) => (/"note_?(?:id|card)"/i.test(answer) ? findRecords(answer, readNote) : []),
@@ -82,9 +83,9 @@ export const xiaohongshu: Site = {
     const box = card ?? video.ownerDocument.body;
     return {
       postId,
-      permalink: `https://www.xiaohongshu.com/explore/${postId}`,
-      author: wordsOf(box.querySelector('.author .username, .author .name')),
-      caption: wordsOf(box.querySelector('#detail-title, .title')),
+      permalink: PERMALINK + postId,
+      author: wordsIn(box, '.author .username, .author .name'),
+      caption: wordsIn(box, '#detail-title, .title'),
       labels: shownBanner(box, '#detail-desc, .desc, .title, .comments-container'),
     };
   },

@@ -9,8 +9,8 @@ import {
   objectsIn,
   text,
 } from './find-records.ts';
-import { closest, fromLink, fromPage, seen, wordsOf } from './read-dom.ts';
-import type { PlatformLabel, PostRecord, Site } from './site.ts';
+import { closest, fromLink, fromPage, seen, wordsIn, wordsOf } from './read-dom.ts';
+import { type PlatformLabel, type PostRecord, type Site, topLeft } from './site.ts';
 import { ENDPOINTS, ID, isOther, namesOf, permalink, readTiles, runs } from './youtube-tiles.ts';
 
 const VIDEO = /(?:[?&]v=|\/(?:shorts|embed|live|v|e)\/)([\w-]{11})(?![\w-])/;
@@ -82,7 +82,7 @@ function badgeLabels(node: Fields): PlatformLabel[] {
 }
 
 const header = (section: Element | null) =>
-  wordsOf(section?.querySelector('[class*="BodyHeader"]')) ?? wordsOf(section);
+  wordsIn(section, '[class*="BodyHeader"]') ?? wordsOf(section);
 
 function shownLabels(box: Element | null): PlatformLabel[] {
   const articles = [...(box?.querySelectorAll(`${SECTION} a[href*="/answer/"]`) ?? [])];
@@ -102,12 +102,9 @@ export const youtube: Site = {
   required: true,
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'saved-page', labels: 'saved-page' },
-  badge: ({ pathname }, isFull) => ({
-    corner: 'top-left',
-    dx: 10,
-    // Shorts and embeds have their title and buttons in the first row, in full screen all have.
-    dy: isFull || /^\/(?:shorts|embed)\//.test(pathname) ? 60 : 10,
-  }),
+  // Shorts and embeds have their title and buttons in the first row, in full screen all have.
+  badge: ({ pathname }, isFull) =>
+    topLeft(10, isFull || /^\/(?:shorts|embed)\//.test(pathname) ? 60 : 10),
   answers:
     /^https:\/\/(?:[\w-]+\.)*youtube(?:-nocookie)?\.com\/youtubei\/v1\/(?:next|player|get_watch|reel)\b/,
   embedded: 'script:not([src])',
@@ -137,15 +134,13 @@ export const youtube: Site = {
     return {
       postId,
       permalink: permalink(postId, isShort),
-      author: wordsOf(
-        box?.querySelector(
-          'ytd-channel-name a, #owner #channel-name, yt-reel-channel-bar-view-model a',
-        ),
+      author: wordsIn(
+        box,
+        'ytd-channel-name a, #owner #channel-name, yt-reel-channel-bar-view-model a',
       ),
-      caption: wordsOf(
-        box?.querySelector(
-          '#title h1, h1.ytd-watch-metadata, #video-title, h3 a, yt-shorts-video-title-view-model h2',
-        ),
+      caption: wordsIn(
+        box,
+        '#title h1, h1.ytd-watch-metadata, #video-title, h3 a, yt-shorts-video-title-view-model h2',
       ),
       labels: tile ? [] : shownLabels(box),
     };

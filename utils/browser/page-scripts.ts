@@ -61,7 +61,8 @@ async function register(): Promise<void> {
 /** Lets them run now in the open pages that `origins` gave access to: nobody should have to load a page again. */
 export async function joinOpenPages(origins: readonly string[]): Promise<void> {
   const url = origins.map((one) => (one === ALL_SITES ? '*://*/*' : one));
-  const tabs = await browser.tabs.query({ url });
+  // A tab that the browser put to sleep answers nothing, and starts anew anyway.
+  const tabs = await browser.tabs.query({ url, discarded: false });
   await Promise.all(tabs.map(({ id }) => id !== undefined && joinPage(id).catch(() => {})));
 }
 

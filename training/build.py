@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from calibrate import alarm_table, ordinary, platt, settle, thresholds
+from calibrate import alarm_table, ordinary, platt, settle, shares, thresholds
 from corpus import read_manifest
 from data import frames_of
 from export import to_onnx, write
@@ -58,14 +58,16 @@ def calibration(clips, cache, run):
     use = passed & ordinary(rows)
     categories = [c.group if c.kind == 'camera' else '' for c in np.array(rows, object)[use]]
     table = alarm_table(scores[use], categories)
+    limits = thresholds(table, slope, intercept)
+    over = shares(1 / (1 + np.exp(-(slope * scores[use] + intercept))), categories, limits)
     declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
     ai = labels == 1
     return {
         'settled': rule, 'windowCap': WINDOW_CAP, 'platt': {'slope': slope, 'intercept': intercept}, 'falseAlarms': table,
-        'thresholds': thresholds(table, slope, intercept),
+        'thresholds': limits,
         'gate': {'minShortSide': MIN_SHORT_SIDE, 'minLuma': MIN_LUMA, 'minDetail': least_detail(clips, cache), 'maxGraphic': limit},
     }, {'declined': declined | {'generated': float((~passed[ai]).mean()), 'camera': GATE_COST},
-        'settled': rule, 'realClips': len({c.id for c in np.array(rows, object)[use]})}
+        'settled': rule, 'alarms': over, 'realClips': len({c.id for c in np.array(rows, object)[use]})}
 
 
 def arguments():

@@ -83,3 +83,11 @@ def thresholds(rows, slope, intercept):
             score = low['score'] + part * (high['score'] - low['score'])
         result[name] = float(1 / (1 + np.exp(-(slope * score + intercept))))
     return result
+
+
+def shares(probabilities, categories, limits):
+    """Per camera category of the calibration clips, and over all of them: how many looks, and the share over each threshold."""
+    categories = np.asarray(categories)
+    members = {'all': np.ones(len(categories), bool)} | {c: categories == c for c in sorted(set(categories)) if c}
+    return {name: {'n': int(rows.sum())} | {k: float((probabilities[rows] >= limit).mean()) for k, limit in limits.items()}
+            for name, rows in members.items() if rows.sum() >= LEAST_CATEGORY}

@@ -44,6 +44,12 @@ def listed(groups, title):
     return '\n'.join(lines)
 
 
+def alarms(shares):
+    lines = ['| kind | looks | over low | over balanced | over high |', '|---|---|---|---|---|']
+    lines += [f"| {k} | {v['n']} | " + ' | '.join(percent(v[s]) for s in ('low', 'balanced', 'high')) + ' |' for k, v in shares.items()]
+    return '\n'.join(lines)
+
+
 def markdown(report, settings, notes):
     corpus, shipped = report['corpus'], report['shipped']
     main, short = tables(report)
@@ -90,6 +96,10 @@ The line is {report['shareThreshold']}.
 
 ## In use
 Thresholds on the calibrated probability: {limits}; set on {shipped['realClips']} real clips whose origin is beyond doubt (tiers A to C).
+They are as high as the worst kind of camera footage needs to stay within twice the promise (0.5, 2 and 5 %):
+
+{alarms(shipped['alarms'])}
+
 "Can't tell" instead of a score: pictures under {settings['gate']['minShortSide']} pixels, very dark, very flat, or drawn. Share declined: {declined}.
 
 ## Known failures

@@ -52,11 +52,10 @@ export function Popup({ first, page, firstVideos }: Props) {
           />
         )}
       </div>
-      {page && site && (!page.closed || firstVideos.length > 0) ? (
+      {page && site && (!page.closed || firstVideos.length > 0) && (
         <Videos tabId={page.tabId} first={firstVideos} off={!settings.enabled || offHere} />
-      ) : (
-        <NoAccess origin={page?.closed ?? null} />
       )}
+      {(!page || !site || page.closed) && <NoAccess origin={page?.closed ?? null} />}
       <div className="sensitivity">
         <Choice
           layout="row"

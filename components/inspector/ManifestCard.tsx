@@ -74,11 +74,14 @@ function Action({ action, agent, sourceType, when }: ActionEntry) {
           {index > 0 && ' · '}
           <bdi>{text}</bdi>
         </Fragment>
-      ))}{' '}
+      ))}
       {codes.length > 0 && (
-        <code dir="ltr" className="code">
-          {codes.join(' · ')}
-        </code>
+        <>
+          <br />
+          <code dir="ltr" className="code">
+            {codes.join(' · ')}
+          </code>
+        </>
       )}
     </>
   );
@@ -102,8 +105,13 @@ function Ingredients({ ingredients }: { readonly ingredients: readonly Ingredien
               </a>
             ) : (
               <bdi>{title || t('inspector_untitled')}</bdi>
-            )}{' '}
-            <Coded code={relationship} words={explainRelationship(relationship)} />
+            )}
+            {relationship && (
+              <>
+                {' · '}
+                <Coded code={relationship} words={explainRelationship(relationship)} />
+              </>
+            )}
           </li>
         ))}
       </ul>

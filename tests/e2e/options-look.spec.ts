@@ -96,7 +96,7 @@ test('a cover goes by click and by keyboard, and comes back with the next video'
   await expect.poll(() => veils(page)).toMatchObject([{ shown: false }]);
   await page.evaluate(() => scrollTo(0, 0));
   await expect.poll(() => veils(page)).toMatchObject([{ shown: true, box: [0, 0, 480, 270] }]);
-  await page.mouse.click(240, 152);
+  await page.mouse.click(240, 135);
   await expect.poll(() => veils(page)).toEqual([]);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   const next = clip(`tagged.mp4?options=next${serial++}`);

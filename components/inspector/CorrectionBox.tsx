@@ -69,7 +69,11 @@ export function CorrectionBox({ correction, open = false, onSave, onUndo, text, 
         <strong>{t('correction_you_said', t(`correction_says_${correction.says}`))}</strong>{' '}
         <span className="soft small">{dateTime(correction.at)}</span>
       </p>
-      {correction.why && <p className="why">{correction.why}</p>}
+      {correction.why && (
+        <p className="why">
+          <bdi>{correction.why}</bdi>
+        </p>
+      )}
       <p className="soft small">{t('correction_beside')}</p>
       <div className="actions-row no-print">
         {actions.map(([name, act]) => (

@@ -1,8 +1,10 @@
 import { Section } from '@/components/Section.tsx';
 import { say, t } from '@/utils/browser/words.ts';
 import type { CredentialDetail } from '@/utils/evidence/c2pa-detail.ts';
+import { explainFailure } from '@/utils/verdict/explain-chain.ts';
 import { bindingOf } from '@/utils/verdict/explain-credentials.ts';
 import { phrase } from '@/utils/verdict/phrase.ts';
+import { Coded } from './Coded.tsx';
 import { Facts } from './Facts.tsx';
 import { ManifestCard } from './ManifestCard.tsx';
 import { dateTime } from './numbers.ts';
@@ -28,7 +30,10 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
           [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
           [t('inspector_binding'), say(bindingOf(detail))],
           [t('inspector_unbound'), typeof unbound === 'string' ? whyUnbound(unbound) : ''],
-          [t('inspector_failures'), failures.join(', ')],
+          [
+            t('inspector_failures'),
+            failures.length > 0 ? <Failures key="failures" codes={failures} /> : '',
+          ],
         ]}
       />
       <ol className="chain">
@@ -41,5 +46,17 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
         ))}
       </ol>
     </Section>
+  );
+}
+
+function Failures({ codes }: { readonly codes: readonly string[] }) {
+  return (
+    <>
+      {codes.map((code) => (
+        <span className="line" key={code}>
+          <Coded code={code} words={explainFailure(code)} />
+        </span>
+      ))}
+    </>
   );
 }

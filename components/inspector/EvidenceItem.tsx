@@ -11,7 +11,8 @@ interface Props {
 
 /** One piece of evidence: who says it, what it rests on, how much it weighs. */
 export function EvidenceItem({ evidence, sensitivity }: Props) {
-  const { source, claim, strength, falseAlarmRate, detail } = evidence;
+  const { source, claim, strength, by, falseAlarmRate, detail } = evidence;
+  const name = say(sourceName(source));
   const below = falseAlarmRate !== undefined && falseAlarmRate > FALSE_ALARM_RATE[sensitivity];
   const weight = below ? 'below' : strength;
   // The detector's own sentence tells its rate.
@@ -19,7 +20,7 @@ export function EvidenceItem({ evidence, sensitivity }: Props) {
   const rate = isTold ? '' : t('inspector_false_alarm', percent(falseAlarmRate));
   return (
     <article className="evidence" data-claim={claim}>
-      <h4>{say(sourceName(source))}</h4>
+      <h4>{name}</h4>
       <p>{say(explain(evidence))}</p>
       {(claim !== 'neutral' || rate) && (
         <p className="soft small">
@@ -37,7 +38,7 @@ export function EvidenceItem({ evidence, sensitivity }: Props) {
         </a>
       )}
       {detail.from === 'page' && <p className="soft small">{t('inspector_from_page')}</p>}
-      <RawValues value={{ by: evidence.by, ...detail }} />
+      <RawValues of={by === source ? name : `${name}, ${by}`} value={{ by, ...detail }} />
     </article>
   );
 }

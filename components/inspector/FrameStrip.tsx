@@ -4,7 +4,7 @@ import { t } from '@/utils/browser/words.ts';
 import { percent } from '@/utils/verdict/explain.ts';
 import { copyPicture } from './copy-picture.ts';
 import { seconds } from './numbers.ts';
-import type { ScoredFrame } from './scenes.ts';
+import { type ScoredFrame, scoredShare } from './scenes.ts';
 
 /** The frames that were looked at, scene by scene, each with the detector's score. */
 export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly ScoredFrame[])[] }) {
@@ -18,7 +18,7 @@ export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly Sco
     );
   };
   return (
-    <Section title={t('inspector_frames')} intro={t('inspector_score_note')}>
+    <Section title={t('inspector_frames')} intro={scoreNotes(scenes)}>
       {scenes.map((frames, index) => (
         <section className="group" key={frames[0]?.timeS}>
           <h3>
@@ -47,6 +47,14 @@ export function FrameStrip({ scenes }: { readonly scenes: readonly (readonly Sco
       )}
     </Section>
   );
+}
+
+/** Why some frames have a score and others none, once for all of them. */
+function scoreNotes(scenes: readonly (readonly ScoredFrame[])[]): string {
+  const share = scoredShare(scenes);
+  if (share === 'none') return t('inspector_score_none');
+  const notes = [share === 'some' && t('inspector_score_some'), t('inspector_score_note')];
+  return notes.filter(Boolean).join(' ');
 }
 
 interface FrameProps {

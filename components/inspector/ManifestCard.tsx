@@ -1,6 +1,17 @@
 import { Fragment } from 'react';
-import { t } from '@/utils/browser/words.ts';
-import type { ActionEntry, IngredientEntry, ManifestEntry } from '@/utils/evidence/c2pa-detail.ts';
+import { say, t } from '@/utils/browser/words.ts';
+import {
+  type ActionEntry,
+  type IngredientEntry,
+  type ManifestEntry,
+  sourceTypeCode,
+} from '@/utils/evidence/c2pa-detail.ts';
+import {
+  explainAction,
+  explainRelationship,
+  explainSourceType,
+} from '@/utils/verdict/explain-chain.ts';
+import { Coded } from './Coded.tsx';
 import { Facts } from './Facts.tsx';
 import { dateTime } from './numbers.ts';
 
@@ -38,21 +49,40 @@ function Actions({ actions }: { readonly actions: readonly ActionEntry[] }) {
     <>
       <h4>{t('inspector_actions')}</h4>
       <ol className="actions">
-        {actions.map(({ action, agent, sourceType, when }, index) => (
+        {actions.map((entry, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: actions come in order and may repeat
           <li key={index}>
-            <code dir="ltr">{action}</code>
-            {[agent, sourceType.split('/').at(-1), when && dateTime(when)]
-              .filter(Boolean)
-              .map((text) => (
-                <Fragment key={text}>
-                  {' · '}
-                  <bdi>{text}</bdi>
-                </Fragment>
-              ))}
+            <Action {...entry} />
           </li>
         ))}
       </ol>
+    </>
+  );
+}
+
+/** What was done, with what and what came of it in words; the codes for it below. */
+function Action({ action, agent, sourceType, when }: ActionEntry) {
+  const did = say(explainAction(action));
+  const type = say(explainSourceType(sourceType));
+  const words = [did || action, type || sourceType, agent, when && dateTime(when)].filter(Boolean);
+  const codes = [did && action, type && sourceTypeCode(sourceType)].filter(Boolean);
+  return (
+    <>
+      {words.map((text, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a program may have the name of what it did
+        <Fragment key={index}>
+          {index > 0 && ' · '}
+          <bdi>{text}</bdi>
+        </Fragment>
+      ))}
+      {codes.length > 0 && (
+        <>
+          <br />
+          <code dir="ltr" className="code">
+            {codes.join(' · ')}
+          </code>
+        </>
+      )}
     </>
   );
 }
@@ -75,8 +105,13 @@ function Ingredients({ ingredients }: { readonly ingredients: readonly Ingredien
               </a>
             ) : (
               <bdi>{title || t('inspector_untitled')}</bdi>
-            )}{' '}
-            <code dir="ltr">{relationship}</code>
+            )}
+            {relationship && (
+              <>
+                {' · '}
+                <Coded code={relationship} words={explainRelationship(relationship)} />
+              </>
+            )}
           </li>
         ))}
       </ul>

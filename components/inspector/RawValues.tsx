@@ -7,8 +7,14 @@ const MAX_CHARS = 20_000;
 const shorten = (_: string, value: unknown) =>
   typeof value === 'string' && value.startsWith('data:') ? `${value.slice(0, 40)}…` : value;
 
+interface Props {
+  /** Whose they are, for those who hear one of many by its name. */
+  readonly of: string;
+  readonly value: Json;
+}
+
 /** What a conclusion rests on, as it was read. Files and pages write it, so it is text and nothing else. */
-export function RawValues({ value }: { readonly value: Json }) {
+export function RawValues({ of, value }: Props) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     // Paper has no triangles to click on.
@@ -23,7 +29,10 @@ export function RawValues({ value }: { readonly value: Json }) {
       open={open}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary>{t('inspector_raw')}</summary>
+      <summary>
+        {t('inspector_raw')}
+        <span className="visually-hidden">: {of}</span>
+      </summary>
       <pre dir="ltr">{text.length > MAX_CHARS ? `${text.slice(0, MAX_CHARS)} …` : text}</pre>
     </details>
   );

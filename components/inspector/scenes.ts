@@ -29,6 +29,13 @@ export function scenesOf(
   return scenes;
 }
 
+/** How many of the frames the detector gave a score: it looks at a few of every scene (`model/detector.ts`). */
+export function scoredShare(scenes: readonly (readonly ScoredFrame[])[]): 'all' | 'some' | 'none' {
+  const scores = scenes.flat().map(({ score }) => score);
+  if (scores.every((score) => score === null)) return 'none';
+  return scores.includes(null) ? 'some' : 'all';
+}
+
 const isScore = (value: unknown): value is { timeS: number; probability: number } => {
   const { timeS, probability } = (value ?? {}) as Record<string, unknown>;
   return typeof timeS === 'number' && typeof probability === 'number';

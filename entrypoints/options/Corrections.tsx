@@ -90,7 +90,11 @@ function Row({ correction, onUndo }: { correction: Correction; onUndo: () => voi
             {t('correction_list_label', say(explainLevel(level).title))} · {dateTime(at)}
           </span>
         </p>
-        {why && <p className="why">{why}</p>}
+        {why && (
+          <p className="why">
+            <bdi>{why}</bdi>
+          </p>
+        )}
         <p className="hint">
           <bdi>{[site, author, address].filter(Boolean).join(' · ')}</bdi>
         </p>

@@ -79,7 +79,7 @@ function draw({ levels, common, show }) {
     add({
       ...common,
       ...levels[2],
-      veil: { kind, reason: `${levels[2].title} · ${common.reason}`, aside: '', showLabel: show },
+      veil: { kind, showLabel: show },
     });
   add({ ...common, ...levels[0] }, { open: true });
 }

@@ -110,6 +110,11 @@ test('what a file was made from is shown with its picture, and a report never fe
   await expect
     .poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth))
     .toBeGreaterThan(50);
+  // What was done is told in words; the standard's own stand below them.
+  const actions = page.locator('.actions li');
+  await expect(actions.filter({ hasText: 'recorded with a camera' })).toHaveText(
+    /^Created · recorded with a camera.*c2pa\.created · digitalCapture$/,
+  );
   await expectNoFindings(page);
 
   const saving = page.waitForEvent('download');

@@ -31,6 +31,9 @@ test('the inspector shows level, reason, raw values and what could not be checke
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
   await expect(panel.locator('.reason')).toContainText('second-look-test');
   await expect(panel.getByRole('heading', { name: 'Declared' })).toBeVisible();
+  const names = await panel.locator('.raw summary').allTextContents();
+  expect(names).toContain("Raw values: The file's own notes, second-look-test");
+  expect(new Set(names).size, 'each is known by its name').toBe(names.length);
   await panel.getByText('Raw values').first().click();
   await expect(panel.locator('pre').first()).toContainText('"ContentProducer": "second-look-test"');
   await expectNoFindings(panel);

@@ -11,7 +11,7 @@ let serial = 0;
 // Not every test here has a page of its own, whose end would clean up.
 test.afterEach(({ extension }) => extension.worker.evaluate(() => chrome.storage.local.clear()));
 
-/** What lies over the videos, where only we can see it. */
+/** What lies over the videos, where only we can see it; `words` are what it says besides its button. */
 const veils = (page: Page) =>
   inExtensionWorld(page, () => {
     const { dom } = chrome as unknown as {
@@ -25,6 +25,7 @@ const veils = (page: Page) =>
         kind: sheet?.className ?? '',
         shown: shown?.visibility === 'visible' && shown.display !== 'none',
         box: [x, y, width, height].map(Math.round),
+        words: sheet ? getComputedStyle(sheet, '::before').content : '',
       };
     });
     return all.filter(({ kind }) => kind !== '');
@@ -41,7 +42,7 @@ test('cover and dim apply at once in an open tab, and off again', async ({
   await page.bringToFront();
   await expect
     .poll(() => veils(page))
-    .toEqual([{ kind: 'veil cover', shown: true, box: [0, 0, 480, 270] }]);
+    .toEqual([{ kind: 'veil cover', shown: true, box: [0, 0, 480, 270], words: 'none' }]);
   // The page hears nothing of a click on the cover, and its video plays on beneath.
   await page.evaluate(() =>
     document.addEventListener('click', () => Object.assign(window, { heard: true })),
@@ -86,11 +87,16 @@ test('a cover goes by click and by keyboard, and comes back with the next video'
   // Also while it is only half in view, and when it comes back.
   await page.evaluate(() => scrollTo(0, 200));
   await expect.poll(() => veils(page)).toMatchObject([{ shown: true, box: [0, 0, 480, 70] }]);
+  // Where its badge has no room any more, the cover says itself why it is there.
+  await page.evaluate(() => scrollTo(0, 240));
+  await expect
+    .poll(() => veils(page))
+    .toMatchObject([{ box: [0, 0, 480, 30], words: expect.stringMatching(/^"AI · /) }]);
   await page.evaluate(() => scrollTo(0, 1_000));
   await expect.poll(() => veils(page)).toMatchObject([{ shown: false }]);
   await page.evaluate(() => scrollTo(0, 0));
   await expect.poll(() => veils(page)).toMatchObject([{ shown: true, box: [0, 0, 480, 270] }]);
-  await page.mouse.click(240, 152);
+  await page.mouse.click(240, 135);
   await expect.poll(() => veils(page)).toEqual([]);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   const next = clip(`tagged.mp4?options=next${serial++}`);

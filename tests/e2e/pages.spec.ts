@@ -17,6 +17,22 @@ for (const file of pages)
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
     });
 
+// The popup is as wide as it wants to be.
+for (const file of pages.filter((name) => name !== 'popup.html'))
+  test(`nothing is scrolled sideways in ${file} at 320 pixels`, async ({ page, extension }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await page.goto(`${extension.origin}/${file}`);
+    await expect(page.locator('main, h1, body > *').first()).toBeVisible();
+    await page.waitForTimeout(500);
+    const wide = await page.evaluate(() =>
+      [document.documentElement, ...document.querySelectorAll('body *')]
+        .filter((one) => one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
+        .filter((one) => /auto|scroll/.test(getComputedStyle(one).overflowX) || !one.parentElement)
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(wide).toEqual([]);
+  });
+
 /** Names and states of what moves on the page; an endless animation costs as long as the page is open. */
 const animations = (page: Page) =>
   page.evaluate(() =>

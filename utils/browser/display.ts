@@ -43,11 +43,6 @@ export function display(
     veil:
       kind === undefined || kind === 'label' || lifted
         ? null
-        : {
-            kind,
-            reason: [view.title, view.reason].filter(Boolean).join(' · '),
-            aside: aside && ` · ${aside}`,
-            showLabel: t('display_show'),
-          },
+        : { kind, showLabel: t('display_show') },
   };
 }

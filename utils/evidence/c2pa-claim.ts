@@ -1,4 +1,4 @@
-import type { ActionEntry, CredentialDetail } from './c2pa-detail.ts';
+import { type ActionEntry, type CredentialDetail, sourceTypeCode as code } from './c2pa-detail.ts';
 import type { StoredManifest } from './c2pa-store.ts';
 import type { Claim } from './evidence.ts';
 
@@ -123,7 +123,3 @@ function ownStatement(manifest: StoredManifest | undefined): Own | null {
 
 const isAi = (claim: Claim) => claim === 'ai-generated' || claim === 'ai-edited';
 const isPassing = ({ action }: ActionEntry) => BEGINNING.test(action) || NON_EDITORIAL.test(action);
-
-/** The code at the end of the two vocabularies' addresses; anything else stays as it is and means nothing. */
-const code = (sourceType: string) =>
-  sourceType.replace(/^https?:\/\/(cv\.iptc\.org\/newscodes|c2pa\.org)\/digitalsourcetype\//, '');

@@ -85,3 +85,7 @@ export interface CredentialDetail {
   readonly failures: readonly string[];
   readonly manifests: readonly ManifestEntry[];
 }
+
+/** The code at the end of the two vocabularies' addresses; anything else stays as it is and means nothing. */
+export const sourceTypeCode = (sourceType: string): string =>
+  sourceType.replace(/^https?:\/\/(cv\.iptc\.org\/newscodes|c2pa\.org)\/digitalsourcetype\//, '');

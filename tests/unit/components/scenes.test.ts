@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { markedFrames, scenesOf } from '@/components/inspector/scenes.ts';
+import { markedFrames, scenesOf, scoredShare } from '@/components/inspector/scenes.ts';
 import type { Evidence, Json } from '@/utils/evidence/evidence.ts';
 
 const at = (...times: number[]) => times.map((timeS) => ({ timeS, image: `picture ${timeS}` }));
@@ -26,6 +26,15 @@ describe('the strip of frames', () => {
       ],
       [[5, 0.8]],
     ]);
+  });
+
+  it.each([
+    [[0, 1], 'all'],
+    [[1], 'some'],
+    [[7], 'none'],
+  ])('tells whether all, some or none of the frames have a score: at %j %s', (times, share) => {
+    const frames = times.map((timeS) => ({ timeS, probability: 0.4 }));
+    expect(scoredShare(scenesOf(at(0, 1), [evidence('detector', { frames })]))).toBe(share);
   });
 
   it('survives scores that are none', () => {

@@ -60,6 +60,7 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
   icon.setAttribute('aria-hidden', 'true');
   path.setAttribute('fill-rule', 'evenodd');
   icon.append(path);
+  why.dir = 'auto';
   pill.append(icon, level, why);
   more.append(meaning, list, notes, look, wrong);
   badge.append(pill, more);
@@ -107,7 +108,6 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
       rendered = key;
       badge.dataset.level = view.level;
       badge.dataset.size = view.size;
-      veil.render(view.veil);
       badge.dir = view.dir;
       badge.lang = view.lang;
       path.setAttribute('d', LEVEL_ICONS[view.level]);
@@ -115,8 +115,9 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
       why.textContent = view.reason;
       why.dataset.aside = view.aside;
       why.hidden = !view.reason && !view.aside;
-      const words = [view.title, view.reason, view.aside];
-      pill.setAttribute('aria-label', words.filter(Boolean).join(' · '));
+      const words = [view.title, view.reason, view.aside].filter(Boolean).join(' · ');
+      pill.setAttribute('aria-label', words);
+      veil.render(view.veil, words);
       meaning.textContent = view.meaning;
       list.replaceChildren(
         ...view.reasons.map((text) =>
@@ -169,6 +170,7 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
     },
     show(on: boolean) {
       setHost('visibility', on ? 'visible' : 'hidden');
+      veil.sheet.dataset.alone = `${!on}`;
     },
     /** Whether a hit test at one of its points finds the badge itself. */
     owns: (node: Element | null) => node === host,

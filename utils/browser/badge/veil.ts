@@ -3,34 +3,32 @@ import type { Rect } from './place.ts';
 /** What lies over a labelled video where the person wants more than a label. */
 export interface VeilView {
   readonly kind: 'dim' | 'cover';
-  /** Why, already translated, and what lifts it. */
-  readonly reason: string;
-  /** What follows the reason, and is none of the page's business (`BadgeView.notes`). */
-  readonly aside: string;
+  /** What lifts it, already translated. */
   readonly showLabel: string;
 }
 
 /**
  * A sheet over a video, inside its badge's host: it dims the picture until the badge is pointed at, or covers it until
- * the person lifts it. The page's video plays on beneath: nothing of the page is touched.
+ * the person lifts it. The page's video plays on beneath: nothing of the page is touched. Why it lies there is told by
+ * the badge; where there is no room for that, by the sheet itself.
  */
 export function createVeil(doc: Document, lift: () => void) {
   const sheet = doc.createElement('div');
-  const reason = doc.createElement('span');
   const button = doc.createElement('button');
   button.className = 'look';
-  sheet.append(reason, button);
+  sheet.append(button);
   button.addEventListener('click', (event) => {
     if (event.isTrusted) lift();
   });
   let drawn = '';
   return {
     sheet,
-    render(view: VeilView | null) {
+    /** `words` are the badge's own: who hears the button first hears them with it. Drawn by the style sheet, as its `notes` are. */
+    render(view: VeilView | null, words: string) {
       sheet.hidden = !view;
       sheet.className = view ? `veil ${view.kind}` : '';
-      reason.textContent = view?.reason ?? '';
-      reason.dataset.aside = view?.aside ?? '';
+      sheet.dataset.why = words;
+      button.setAttribute('aria-description', words);
       button.textContent = view?.showLabel ?? '';
     },
     /** In CSS px from the host's corner; null where the video cannot be seen. */

@@ -31,9 +31,11 @@ export function Access() {
   );
 }
 
-/** Platforms by the names that people know, everything else by its host. The registry is large, and loaded for it. */
+/** Platforms that are given whole by the names that people know, the rest by its hosts. The registry is large, and loaded for it. */
 async function namesOf(hosts: readonly string[]): Promise<string[]> {
-  const { siteOf } = await import('@/utils/browser/site-key.ts');
-  const named = (host: string) => siteOf(`https://${host.replace('*.', '')}/`)?.name ?? host;
-  return [...new Set(hosts.map(named))];
+  const { sites } = await import('@/utils/sites/index.ts');
+  const isGiven = (host: string) => hosts.includes(`*.${host}`);
+  const whole = sites.filter((site) => site.hosts.length > 0 && site.hosts.every(isGiven));
+  const told = new Set(whole.flatMap((site) => site.hosts.map((host) => `*.${host}`)));
+  return [...whole.map(({ name }) => name), ...hosts.filter((host) => !told.has(host))];
 }

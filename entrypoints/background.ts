@@ -1,4 +1,5 @@
 import { browser, defineBackground } from '#imports';
+import { hasAccess } from '@/utils/browser/access.ts';
 import { aimAgain } from '@/utils/browser/aim-again.ts';
 import * as analyst from '@/utils/browser/analyst.ts';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
@@ -8,7 +9,7 @@ import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
-import { joinOpenPages, registerPageScripts } from '@/utils/browser/page-scripts.ts';
+import { joinOpenPages, registerPageScripts, tellPages } from '@/utils/browser/page-scripts.ts';
 import { attribute, type Sender, Shapes } from '@/utils/browser/parse.ts';
 import { runShortcut } from '@/utils/browser/shortcuts.ts';
 import { showCount } from '@/utils/browser/toolbar.ts';
@@ -116,12 +117,18 @@ export default defineBackground(() => {
     await opened;
   });
 
-  browser.permissions.onAdded.addListener(async ({ origins = [] }) => {
+  // What runs in a page asks whether it may go on; where nothing runs yet, it begins.
+  onMessage('mayStay', ({ sender: { origin, url = '' } }) =>
+    hasAccess(origin && origin !== 'null' ? origin : url),
+  );
+  browser.permissions.onAdded.addListener(async () => {
     await registerPageScripts();
-    await joinOpenPages(origins);
-    await aimAgain();
+    await Promise.all([tellPages(), joinOpenPages(), aimAgain().catch(() => {})]);
   });
-  browser.permissions.onRemoved.addListener(() => void registerPageScripts());
+  browser.permissions.onRemoved.addListener(async () => {
+    await registerPageScripts();
+    await tellPages();
+  });
 
   browser.commands.onCommand.addListener((command, tab) => {
     if (tab?.id !== undefined) void runShortcut(command, tab.id);

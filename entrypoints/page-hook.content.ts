@@ -9,7 +9,8 @@ const ATTEMPTS = 3;
 
 /**
  * Runs in the page's own world and only watches: it never asks for anything and never changes an answer.
- * All built-ins are taken at document_start, before the page can replace them.
+ * All built-ins are taken at document_start, before the page can replace them (but where a person gives access to a page
+ * that is open already).
  */
 export default defineContentScript({
   matches: ['*://*/*'],

@@ -1,7 +1,7 @@
 import { type ContentScriptContext, defineContentScript } from '#imports';
 import { watchFeed } from '@/utils/browser/feed.ts';
 import { type HookMessage, listenToHook } from '@/utils/browser/hook-channel.ts';
-import { sendMessage } from '@/utils/browser/messages.ts';
+import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
 import { answerQuestions } from '@/utils/browser/page-questions.ts';
 import { readSettings, type Settings, watchSettings } from '@/utils/browser/settings.ts';
 import { siteFor } from '@/utils/sites/index.ts';
@@ -17,12 +17,20 @@ export default defineContentScript({
 /** Heard before the settings were read, or while switched off; older ones are let go. */
 const MAX_WAITING = 50;
 
+/** What runs in this frame already. The background cannot always tell, and lets a second one begin. */
+const world = globalThis as { secondLook?: AbortSignal };
+
 /** The hook is greeted at once, before the page's first script; everything else waits for the person's settings. */
 function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
+  if (world.secondLook?.aborted === false) return;
+  // A sandboxed frame without an address is nobody's page: whatever it asked would be refused.
+  if (origin === 'null' && !location.protocol.startsWith('http')) return;
+  world.secondLook = signal;
   const site = siteFor(new URL(location.href));
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;
   let feed: ReturnType<typeof watchFeed> | undefined;
+  let allowed = true;
 
   const piecesOf = listenToHook(
     site,
@@ -38,7 +46,7 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
       (page) => sitesOff.includes(siteFor(page).id) || sitesOff.includes(page.hostname),
     );
   const apply = (settings: Settings) => {
-    if (!settings.enabled || isOff(settings)) {
+    if (!settings.enabled || !allowed || isOff(settings)) {
       stop?.abort();
       if (feed) void sendMessage('listVideos', { videos: [] }).catch(() => {});
       feed = undefined;
@@ -52,6 +60,10 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   answerQuestions(() => feed, piecesOf, signal);
   signal.addEventListener('abort', watchSettings(apply));
   void readSettings().then(apply);
+  onMessage('accessChanged', async () => {
+    allowed = await sendMessage('mayStay', {});
+    apply(await readSettings());
+  });
 }
 
 /** This page and those that it is a frame of: a person switches off what the address bar shows, with all in it. */

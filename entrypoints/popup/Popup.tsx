@@ -40,7 +40,7 @@ export function Popup({ first, page, firstVideos }: Props) {
           on={settings.enabled}
           onChange={(enabled) => change({ enabled })}
         />
-        {site && !page?.closed && (
+        {site && (!page?.closed || firstVideos.length > 0 || offHere) && (
           <Switch
             label={t('popup_on_site', site.name)}
             on={settings.enabled && !offHere}

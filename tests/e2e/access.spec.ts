@@ -8,6 +8,7 @@ declare const chrome: {
   developerPrivate: {
     updateExtensionConfiguration(change: object): Promise<void>;
     addHostPermission(extension: string, pattern: string): Promise<void>;
+    removeHostPermission(extension: string, pattern: string): Promise<void>;
   };
   storage: { session: { set(items: object): Promise<void> } };
   contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
@@ -117,7 +118,9 @@ test('a file that a redirect takes to a host without access names the hosts it m
   const open = 'https://www.tiktok.com/aweme/v1/play/?video_id=redirected';
   const far = 'https://v16m-default.tiktokcdn-us.com/far.mp4';
   web.put(open, { status: 302, headers: { location: far } });
-  web.put(far, { file: path.resolve(import.meta.dirname, '../media/demo/tiktok-aigc.mp4') });
+  const file = path.resolve(import.meta.dirname, '../media/demo/tiktok-aigc.mp4');
+  // A server that anybody may read is not asked either.
+  web.put(far, { file, headers: { 'access-control-allow-origin': '*' } });
   await allow('https://www.tiktok.com/*');
   const post = {
     ...{ site: 'tiktok', postId: '7000000000000000777', pageUrl: 'https://www.tiktok.com/foryou' },
@@ -131,6 +134,7 @@ test('a file that a redirect takes to a host without access names the hosts it m
   await panel.waitForTimeout(500);
   const origins = hosts.map((host) => `https://*.${host}/*`);
   expect(await told()).toEqual({ asked: [origins], refused: '' });
+  expect(web.requests(new URL(far).host)).toEqual([]);
   await allow('https://*.tiktokcdn-us.com/*');
   await expect(panel.locator('h1')).toHaveText('AI', { timeout: 60_000 });
   await panel.close();
@@ -143,6 +147,7 @@ test('on a page without access nothing runs, and a right click says what is miss
   web.put('https://closed.example/', html(`<video src="${src}" controls muted></video>`));
   const page = await own.context.newPage();
   await page.goto('https://closed.example/');
+  await expect(visibleBadges(page)).rejects.toThrow('no content script');
   await own.worker.evaluate(
     ([pageUrl, srcUrl]) =>
       chrome.contextMenus.onClicked.dispatch(
@@ -213,6 +218,49 @@ test('a page that was open is labelled once it is given, and so is what was aske
   await page.reload();
   await expect.poll(level).toBe('ai');
   await Promise.all([page.close(), panel.close(), popup.close()]);
+});
+
+test('where nobody knows the server that a redirect leads to, all sites are asked for', async ({
+  web,
+}) => {
+  const [open, far] = ['https://news.example/v.mp4', 'https://cdn.example/far.mp4'];
+  web.put(open, { status: 302, headers: { location: far } });
+  const post = { site: 'generic', postId: null, pageUrl: 'https://news.example/', labels: [] };
+  await allow('https://news.example/*');
+  const panel = await inspect({ videoId: null, post: { ...post, urls: [], src: open } });
+  await expect(panel.getByText('leads on to another server')).toBeVisible();
+  const told = await watchRequests(panel);
+  await panel.getByRole('button', { name: 'Allow on all sites' }).click();
+  expect(await told()).toEqual({ asked: [['<all_urls>']], refused: '' });
+  expect(web.requests('cdn.example')).toEqual([]);
+  await panel.close();
+});
+
+test('a frame that is given joins, and what is taken away stops at once', async ({ web }) => {
+  const src = clip('tagged.mp4', 'inner.example');
+  const video = `<video src="${src}" muted autoplay loop width="480" height="270"></video>`;
+  web.put('https://inner.example/', html(video));
+  web.put(
+    'https://outer.example/',
+    html('<iframe src="https://inner.example/" width="500" height="300"></iframe>'),
+  );
+  const page = await own.context.newPage();
+  await page.goto('https://outer.example/');
+  const badges = () => {
+    const frame = page.frames().find((one) => one.url() === 'https://inner.example/');
+    return frame?.locator('second-look-badge').count();
+  };
+  await allow('https://outer.example/*');
+  await allow('https://inner.example/*');
+  await expect.poll(badges).toBe(1);
+  await settings.evaluate(([id, host]) => chrome.developerPrivate.removeHostPermission(id, host), [
+    idOf(),
+    'https://inner.example/*',
+  ] as const);
+  await expect.poll(badges).toBe(0);
+  await allow('https://inner.example/*');
+  await expect.poll(badges).toBe(1);
+  await page.close();
 });
 
 test('options say where it may work, and ask for all sites at once', async () => {

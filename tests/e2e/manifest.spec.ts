@@ -26,6 +26,7 @@ const powersOf = (build: string) => {
 test('the permissions are the committed ones', () => {
   const committed = read('tests/e2e/permissions.json');
   expect(powersOf('chrome-mv3')).toEqual(committed.chrome);
+  expect(committed.firefox.host_permissions).toEqual(committed.chrome.host_permissions);
   for (const browser of ['chrome', 'firefox'])
     expect(powersOf(`demo/${browser}-mv3`)).toEqual({
       ...committed[browser],

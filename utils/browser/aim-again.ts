@@ -1,5 +1,8 @@
+import { browser } from '#imports';
+import { hasAccess } from './access.ts';
 import { inspectTarget } from './inspect.ts';
 import { sendMessage } from './messages.ts';
+import { joinFrame } from './page-scripts.ts';
 
 /** Our script reads settings and looks for videos first. */
 const WAIT_MS = 250;
@@ -12,8 +15,15 @@ const TRIES = 12;
 export async function aimAgain(): Promise<void> {
   const target = await inspectTarget.getValue();
   if (!target || target.videoId !== null || target.post.src) return;
-  const { tabId, frameId } = target;
+  const { tabId, frameId, askedAt, post } = target;
+  if (!(await hasAccess(post.pageUrl))) return;
+  // A frame of a page that is still closed is found by its number alone.
+  await joinFrame(tabId, frameId).catch(() => {});
   for (let tries = 0; tries < TRIES; tries++) {
+    // Another page by now, or another question.
+    const { url } = await browser.tabs.get(tabId);
+    if ((await inspectTarget.getValue())?.askedAt !== askedAt) return;
+    if (frameId === 0 && url !== post.pageUrl) return;
     if (await sendMessage('viewedVideo', {}, { tabId, frameId }).catch(() => false)) return;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }

@@ -15,7 +15,7 @@ import { askLab } from './lab-client.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { keepLarge } from './large-frames.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
-import { nameMissingAccess } from './missing-access.ts';
+import { closedOrigin, nameMissingAccess } from './missing-access.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Fetching } from './settings-schema.ts';
@@ -69,34 +69,53 @@ export async function examineFile(
       : closed(siteOrigin(post.pageUrl));
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
-  let last = () => unread('no-address');
+  const walls = new Set<string>();
+  let last = () => (walls.size > 0 ? closed([...walls].join(' ')) : unread('no-address'));
   for (const { url, stream } of addresses) {
     const refused = mayFetch(url, context);
     if (refused) {
       last = () => unread(refused);
       continue;
     }
-    if (!(await hasAccess(url))) return closed(closedOrigin(url, mediaHosts));
+    if (!(await hasAccess(url))) {
+      walls.add(closedOrigin(url, mediaHosts));
+      continue;
+    }
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
     const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
-    const findings = await nameMissingAccess(result.findings, mediaHosts);
+    const named = await nameMissingAccess(result.findings, mediaHosts);
+    const findings = withWalls(named, [...walls]);
     last = () => remember(post, task, { ...result, findings }, keep);
     if (!isClosed(findings)) break;
+    for (const { reason, detail } of named.unchecked)
+      if (reason === 'no-permission' && detail) walls.add(detail);
   }
   return last();
 }
 
 /** The server gave no file: it wants cookies, the address has expired. Another rendition may still be open. */
-const CLOSED: readonly UncheckedReason[] = ['network', 'not-media', 'empty', 'not-allowed'];
+const CLOSED: readonly UncheckedReason[] = [
+  'network',
+  'not-media',
+  'empty',
+  'not-allowed',
+  'no-permission',
+];
 const isClosed = ({ checked, unchecked }: Findings) =>
   checked.length === 0 && unchecked.every(({ reason }) => CLOSED.includes(reason));
 
-/** What the person can give access to. A site's files come from another server each time, so all of them are named. */
-function closedOrigin(address: string, mediaHosts: readonly string[]): string {
-  const { hostname } = new URL(address);
-  const listed = mediaHosts.find((host) => hostname === host || hostname.endsWith(`.${host}`));
-  return listed ? `https://*.${listed}` : siteOrigin(address);
+/** Another address was read than the one that came first, which people can open: its credentials are not known yet. */
+function withWalls(findings: Findings, walls: readonly string[]): Findings {
+  if (walls.length === 0 || findings.evidence.some(({ source }) => source === 'c2pa'))
+    return findings;
+  const { checked, unchecked } = findings;
+  const wall = { source: 'c2pa', reason: 'no-permission', detail: walls.join(' ') } as const;
+  return {
+    ...findings,
+    checked: checked.filter((source) => source !== 'c2pa'),
+    unchecked: [...unchecked.filter(({ source }) => source !== 'c2pa'), wall],
+  };
 }
 
 /** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */

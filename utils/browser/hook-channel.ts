@@ -2,10 +2,11 @@ import type { Site } from '@/utils/sites/site.ts';
 import { openOrClosedRoot } from './shadow-roots.ts';
 
 /**
- * The private line between our two scripts in a page. Both run at document_start, before any script of the page,
+ * The private line between our two scripts in a page. Both mostly run at document_start, before any script of the page,
  * and greet each other by one synchronous event on `document`; whichever starts second is heard by the first.
  * The greeting carries a nonce that names all later events, so a page that arrives later can neither listen nor
- * speak. A page that did guess it could only lie about itself: everything from here is `declared` at most.
+ * speak. Where a person gives access to a page that is open already, it may have listened, and knows that we are there. A page
+ * that knows the nonce could only lie about itself: everything from here is `declared` at most.
  */
 const HELLO = 'second-look-hello';
 

@@ -10,13 +10,13 @@ type Reply = { readonly res?: unknown; readonly err?: string } | undefined;
 type Data<K extends keyof Protocol> = Parameters<Protocol[K]>[0];
 type Answer<K extends keyof Protocol> = ReturnType<Protocol[K]>;
 
-/** Where a content script runs. */
+/** Where a content script runs; without `frameId`, everywhere in the tab. */
 interface Frame {
   readonly tabId: number;
-  readonly frameId: number;
+  readonly frameId?: number;
 }
 
-/** Asks the background or, with `to`, one frame of a tab. Rejects where nobody answers or the answer is an error. */
+/** Asks the background or, with `to`, a frame of a tab. Rejects where nobody answers or the answer is an error. */
 export async function sendMessage<K extends keyof Protocol>(
   type: K,
   data: Data<K>,

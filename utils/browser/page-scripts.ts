@@ -1,5 +1,5 @@
 import { browser, type ScriptPublicPath } from '#imports';
-import { ALL_SITES } from './access.ts';
+import { sendMessage } from './messages.ts';
 import { isListening } from './this-page.ts';
 
 interface PageScript {
@@ -43,38 +43,55 @@ export function registerPageScripts(): Promise<void> {
 
 async function register(): Promise<void> {
   const matches = await given();
-  const old = await browser.scripting.getRegisteredContentScripts();
-  // Between taking off and putting on, a page that opens would have none.
+  const { scripting } = browser;
+  const old = await scripting.getRegisteredContentScripts();
   const isSame = matches.join() === old[0]?.matches?.join() && old.length === inManifest().length;
-  if (isSame || (matches.length === 0 && old.length === 0)) return;
-  await browser.scripting.unregisterContentScripts();
-  if (matches.length === 0) return;
+  if (isSame) return;
+  if (matches.length === 0)
+    return void (old.length && (await scripting.unregisterContentScripts()));
   const scripts = inManifest().map(
     ({ js, matches: excludeMatches, run_at, world = 'ISOLATED' }) => ({
       ...{ id: js.join(), js, matches, excludeMatches, runAt: run_at, world },
       ...{ allFrames: true, matchOriginAsFallback: true },
     }),
   );
-  await browser.scripting.registerContentScripts(scripts);
+  const isThere = scripts.every(({ id }) => old.some((one) => one.id === id));
+  // In one step: between taking off and putting on, a page that opens would have none.
+  await (isThere
+    ? scripting.updateContentScripts(scripts)
+    : scripting.registerContentScripts(scripts));
 }
 
-/** Lets them run now in the open pages that `origins` gave access to: nobody should have to load a page again. */
-export async function joinOpenPages(origins: readonly string[]): Promise<void> {
-  const url = origins.map((one) => (one === ALL_SITES ? '*://*/*' : one));
-  // A tab that the browser put to sleep answers nothing, and starts anew anyway.
-  const tabs = await browser.tabs.query({ url, discarded: false });
+/**
+ * Lets them run now in every open page and frame that we have access to: nobody should have to load a page again. A tab that
+ * the browser put to sleep answers nothing, and starts anew anyway.
+ */
+export async function joinOpenPages(): Promise<void> {
+  const tabs = await browser.tabs.query({ discarded: false });
   await Promise.all(tabs.map(({ id }) => id !== undefined && joinPage(id).catch(() => {})));
 }
 
-/** Lets them run in an open page and those of its frames that have none yet. Rejects where we have no access. */
-export async function joinPage(tabId: number): Promise<void> {
-  const frames = await browser.scripting.executeScript({
-    target: { tabId, allFrames: true },
-    func: () => {},
-  });
-  const heard = await Promise.all(frames.map(({ frameId }) => isListening(tabId, frameId)));
-  const frameIds = frames.map(({ frameId }) => frameId).filter((_, index) => !heard[index]);
-  if (frameIds.length === 0) return;
+/** Tells what runs in open pages that access came or went. */
+export async function tellPages(): Promise<void> {
+  const tabs = await browser.tabs.query({ discarded: false });
+  for (const { id: tabId } of tabs)
+    if (tabId !== undefined) void sendMessage('accessChanged', {}, { tabId }).catch(() => {});
+}
+
+/** A page that still loads, or never ends to, is joined as well. */
+const AT_ONCE = { injectImmediately: true };
+
+async function joinPage(tabId: number): Promise<void> {
+  const { scripting } = browser;
+  const target = { tabId, allFrames: true };
+  const frames = await scripting.executeScript({ ...AT_ONCE, target, func: () => {} });
+  await Promise.all(frames.map(({ frameId }) => joinFrame(tabId, frameId).catch(() => {})));
+}
+
+/** One frame by itself: another that is gone meanwhile would take it along. What runs there already is left alone. */
+export async function joinFrame(tabId: number, frameId: number): Promise<void> {
+  if (await isListening(tabId, frameId)) return;
+  const target = { tabId, frameIds: [frameId] };
   for (const { js, world = 'ISOLATED' } of inManifest())
-    await browser.scripting.executeScript({ target: { tabId, frameIds }, files: js, world });
+    await browser.scripting.executeScript({ ...AT_ONCE, target, files: js, world });
 }

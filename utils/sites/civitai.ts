@@ -17,7 +17,8 @@ const KEY = /\/\/image[^ ]+\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})\//;
 
 /**
  * A video: each has a page of its own, also where a post holds several. Its `url` is but the file's key. `onSite` says that
- * it came out of the site's own generator, which the page shows as "Created on Civitai" (its open code; a capture of 2026-03).
+ * it came out of the site's own generator, which the page shows as "Created on Civitai" (its open code; a capture of 2026-03);
+ * it rests on what the uploaded file says of itself, too, so nobody can tell who put it there.
  */
 function readVideo(node: Fields, page: URL): PostRecord | null {
   const postId = id(node.id);
@@ -31,7 +32,7 @@ function readVideo(node: Fields, page: URL): PostRecord | null {
     author: id(get(node, 'user').username),
     caption: text(node.postTitle),
     media: media(key, rendition(file, { original: true })),
-    labels: node.onSite === true ? label('ai-generated', 'platform', 'onSite=true') : [],
+    labels: node.onSite === true ? label('ai-generated', 'unknown', 'onSite=true') : [],
   };
 }
 
@@ -59,12 +60,15 @@ export const civitai: Site = {
     // A video's own page has its neighbours in it too. There only the file's key leads to the right record.
     const mediaId = KEY.exec(`${directSource(video)} ${video.getAttribute('poster')}`)?.[1];
     if (!postId && !mediaId) return null;
-    const mark = link?.parentElement?.querySelector('[title="Created on Civitai"]');
+    // Of a box with several videos nobody knows whose mark it is.
+    const box = link?.parentElement;
+    const isOwn = box?.querySelectorAll('a[href*="/images/"]').length === 1;
+    const mark = isOwn && box.querySelector('[title="Created on Civitai"]');
     return {
       postId,
       mediaId,
       permalink: postId ? permalink(page, postId) : undefined,
-      labels: mark ? [seen('ai-generated', 'platform', 'Created on Civitai')] : [],
+      labels: mark ? [seen('ai-generated', 'unknown', 'Created on Civitai')] : [],
     };
   },
 };

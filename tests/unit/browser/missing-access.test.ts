@@ -47,7 +47,7 @@ test('no answer from a host that is closed to us is a missing permission', async
   expect(await told('https://x.b.example/v.mp4', 'down')).toEqual({
     source: 'c2pa',
     reason: 'no-permission',
-    detail: 'https://x.b.example',
+    detail: 'https://*.b.example',
   });
 });
 
@@ -62,12 +62,20 @@ test('no answer behind a redirect names the listed hosts that are closed', async
   });
 });
 
+test('where none of them is closed, a redirect may have led anywhere', async () => {
+  open.add('https://*.b.example/*').add('https://*.c.example/*');
+  expect(await told('https://a.example/v.mp4', 'redirect')).toMatchObject({
+    reason: 'no-permission',
+    detail: '<all_urls>',
+  });
+});
+
 test('where all is open, or the server did answer, it is the network', async () => {
   expect(await told('https://a.example/v.mp4', 'down')).toMatchObject({ reason: 'network' });
   expect(await told('https://b.example/v.mp4', 'HTTP 403')).toMatchObject({
     reason: 'network',
     detail: 'HTTP 403',
   });
-  open.add('https://*.b.example/*').add('https://*.c.example/*');
+  open.add('<all_urls>').add('https://*.b.example/*').add('https://*.c.example/*');
   expect(await told('https://a.example/v.mp4', 'redirect')).toMatchObject({ reason: 'network' });
 });

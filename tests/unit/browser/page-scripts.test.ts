@@ -1,10 +1,14 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { registerPageScripts } from '@/utils/browser/page-scripts.ts';
+import { joinOpenPages, registerPageScripts } from '@/utils/browser/page-scripts.ts';
 
 interface Registered {
   readonly id: string;
   readonly matches: readonly string[];
+}
+interface Injection {
+  readonly target: { readonly tabId: number; readonly frameIds?: readonly number[] };
+  readonly files?: readonly string[];
 }
 let origins: string[];
 let registered: Registered[];
@@ -16,6 +20,10 @@ const scripting = {
   registerContentScripts: vi.fn(async (scripts: Registered[]) => {
     registered = scripts;
   }),
+  updateContentScripts: vi.fn(async (scripts: Registered[]) => {
+    registered = scripts;
+  }),
+  executeScript: vi.fn(async (_: Injection): Promise<{ frameId: number }[]> => []),
 };
 
 beforeEach(() => {
@@ -56,7 +64,37 @@ test('nothing is touched while nothing changed, and everything goes with the acc
   origins = ['https://a.example/*'];
   await Promise.all([registerPageScripts(), registerPageScripts()]);
   expect(scripting.registerContentScripts).toHaveBeenCalledTimes(1);
+  expect(scripting.updateContentScripts).not.toHaveBeenCalled();
   origins = ['*://*.x.com/*'];
   await registerPageScripts();
   expect(registered).toEqual([]);
+});
+
+test('more access changes what is registered in one step', async () => {
+  origins = ['https://a.example/*'];
+  await registerPageScripts();
+  origins = ['<all_urls>'];
+  await registerPageScripts();
+  expect(registered.map(({ matches }) => matches)).toEqual([['*://*/*'], ['*://*/*']]);
+  expect(scripting.unregisterContentScripts).not.toHaveBeenCalled();
+});
+
+test('frames without a script get both, one that is gone takes none along, and a closed tab stops nothing', async () => {
+  const tabs = [{ id: 1 }, { id: 2 }, {}];
+  const listening = async (_: number, __: unknown, { frameId }: { frameId: number }) =>
+    frameId === 7 ? { res: false } : undefined;
+  Object.assign(browser, { tabs: { query: async () => tabs, sendMessage: listening } });
+  const injected: [string, number | undefined][] = [];
+  scripting.executeScript.mockImplementation(async ({ target: { tabId, frameIds }, files }) => {
+    if (tabId === 2) throw new Error('no access');
+    if (!files) return [0, 5, 7].map((frameId) => ({ frameId }));
+    if (frameIds?.[0] === 5) throw new Error('no such frame');
+    injected.push([files.join(), frameIds?.[0]]);
+    return [];
+  });
+  await joinOpenPages();
+  expect(injected).toEqual([
+    ['feed.js', 0],
+    ['hook.js', 0],
+  ]);
 });

@@ -6,7 +6,6 @@ import { type Detector, loadDetector, type OrtSession } from '@/utils/model/dete
 import { loadTextReader } from '@/utils/model/text-reader.ts';
 import { preferGpu, type Trial } from './gpu-session.ts';
 import type { LabTask, TrustChoice } from './lab-task.ts';
-import { canOpenGpu, openGpu } from './open-gpu.ts';
 import { asOrtSession } from './ort-session.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
@@ -99,10 +98,16 @@ async function createSession(bytes: Uint8Array): Promise<OrtSession> {
   return asOrtSession(await ort.InferenceSession.create(bytes), ort.Tensor);
 }
 
-/** The detector's net: by wasm, until a graphics card has proved that it is right and faster. */
+/**
+ * The detector's net: by wasm, until a graphics card has proved that it is right and faster. In Chromium alone, and where wasm
+ * can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card.
+ */
 async function createDetectorSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
   const wasm = await createSession(bytes);
-  return canOpenGpu() ? preferGpu(wasm, (signal) => openGpu(bytes, signal), tell) : wasm;
+  if (import.meta.env.FIREFOX || !('gpu' in navigator && 'Suspending' in WebAssembly)) return wasm;
+  const open = async (signal: AbortSignal) =>
+    (await import('./open-gpu.ts')).openGpu(bytes, signal);
+  return preferGpu(wasm, open, tell);
 }
 
 /** A mark in the timeline of the lab's worker: `scripts/gpu-check.mjs` and tests read it there. */

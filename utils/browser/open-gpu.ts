@@ -8,9 +8,6 @@ export type GpuReply =
   | { readonly answer: Awaited<ReturnType<OrtSession['run']>> }
   | { readonly error: string };
 
-/** The build of onnxruntime that speaks WebGPU waits in wasm (JSPI): Chrome from 137. */
-export const canOpenGpu = () => 'gpu' in navigator && 'Suspending' in WebAssembly;
-
 /** A graphics card, and no program that plays one; what does not say which it is, is none. */
 export const isGraphicsCard = (adapter: Adapter | null) =>
   (adapter?.info?.isFallbackAdapter ?? adapter?.isFallbackAdapter) === false;

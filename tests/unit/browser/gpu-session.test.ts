@@ -52,7 +52,7 @@ function setUp(run: Run | null, open?: () => Promise<OrtSession | null>) {
   );
   const ask = async (grey = 0.5) => {
     const answer = session.run(picture(grey));
-    await vi.advanceTimersByTimeAsync(1_500);
+    await vi.advanceTimersByTimeAsync(3_500);
     return Number((await answer).answers?.data[0]);
   };
   const askMany = async () => {

@@ -8,6 +8,7 @@ interface Launch {
   readonly headless?: boolean;
   readonly options?: object;
   readonly profile?: string;
+  readonly flags?: readonly string[];
 }
 export function launchChromium(what: Launch): Promise<{
   readonly context: BrowserContext;

@@ -16,10 +16,18 @@ const QUIET = [
 
 /**
  * Starts Chromium with the extension in a fresh profile, or in one that is the caller's to keep.
- * @param {{extension?: string, port?: number, headless?: boolean, options?: object, profile?: string}} what `port`: where all host names lead
+ * @param {{extension?: string, port?: number, headless?: boolean, options?: object, profile?: string, flags?: string[]}} what
+ *   `port`: where all host names lead; `flags`: more of the browser's own
  * @returns context, the extension's service worker and origin, and `close`, which also removes the profile
  */
-export async function launchChromium({ extension, port, headless = true, options = {}, profile }) {
+export async function launchChromium({
+  extension,
+  port,
+  headless = true,
+  options = {},
+  profile,
+  flags = [],
+}) {
   const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'second-look-'));
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
@@ -28,6 +36,7 @@ export async function launchChromium({ extension, port, headless = true, options
     ignoreDefaultArgs: ['--disable-extensions'],
     args: [
       ...QUIET,
+      ...flags,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(extension
         ? [`--disable-extensions-except=${extension}`, `--load-extension=${extension}`]

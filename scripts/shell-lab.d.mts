@@ -1,3 +1,4 @@
+import type { Worker } from '@playwright/test';
 import type { Findings } from '@/utils/evidence/evidence.ts';
 import type { Level, Sensitivity } from '@/utils/verdict/fuse.ts';
 
@@ -7,7 +8,8 @@ interface Answer {
   readonly cost: { readonly bytes: number; readonly ms: number };
   readonly cpuMs: number;
 }
-export function openLab(): Promise<{
+export function openLab(what?: { readonly flags?: readonly string[] }): Promise<{
   examine(file: string): Promise<Answer>;
+  worker(): Worker | undefined;
   close(): Promise<void>;
 }>;

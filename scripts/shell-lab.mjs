@@ -7,15 +7,16 @@ const SILENT_MS = 200_000;
 /**
  * Opens the extension's lab in a headless browser, for files of this machine.
  * `examine(file)` gives `{findings, level: {low, balanced, high}, cost, cpuMs}` as the inspector would find them,
- * and rejects where the browser or the lab fails; then `close` it and open another.
+ * and rejects where the browser or the lab fails; then `close` it and open another. `worker()` is the lab's, from its first file on.
+ * @param {{flags?: string[]}} what the browser's own flags
  */
-export async function openLab() {
+export async function openLab({ flags = [] } = {}) {
   const trust = process.env.SECOND_LOOK_EXTRA_TRUST;
   const extension = buildExtension(trust ? 'shell-extra-trust' : 'shell', {
     SECOND_LOOK_SHELL: '1',
     ...(trust ? { SECOND_LOOK_EXTRA_TRUST: trust } : {}),
   });
-  const { context, origin, close } = await launchChromium({ extension });
+  const { context, origin, close } = await launchChromium({ extension, flags });
   const page = await context.newPage();
   await page.goto(`${origin}/shell.html`);
   const system = await context.browser().newBrowserCDPSession();
@@ -40,5 +41,5 @@ export async function openLab() {
     if (answer.error) throw new Error(answer.error);
     return { ...answer, cpuMs: Math.round((await cpu()) - before) };
   }
-  return { examine, close };
+  return { examine, worker: () => page.workers()[0], close };
 }

@@ -4,7 +4,9 @@ import type { LabTools } from '@/utils/evidence/media-sources.ts';
 import type { MarkTools } from '@/utils/evidence/read-marks.ts';
 import { type Detector, loadDetector, type OrtSession } from '@/utils/model/detector.ts';
 import { loadTextReader } from '@/utils/model/text-reader.ts';
+import { preferGpu, type Trial } from './gpu-session.ts';
 import type { LabTask, TrustChoice } from './lab-task.ts';
+import { asOrtSession } from './ort-session.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
 const packaged = (file: string) => new URL(file, self.location.origin);
@@ -68,7 +70,11 @@ async function openDetector(): Promise<Detector> {
     bytesOf('/models/detector.onnx'),
     textOf('/models/detector.json'),
   ]);
-  return loadDetector({ modelBytes, calibration: JSON.parse(calibration), createSession });
+  return loadDetector({
+    modelBytes,
+    calibration: JSON.parse(calibration),
+    createSession: createDetectorSession,
+  });
 }
 
 async function openMarks(): Promise<MarkTools> {
@@ -89,17 +95,20 @@ async function createSession(bytes: Uint8Array): Promise<OrtSession> {
   const ort = await import('onnxruntime-web/wasm');
   // One thread: a second one costs the page more than it gains here (measured, see README).
   ort.env.wasm.numThreads = 1;
-  const session = await ort.InferenceSession.create(bytes);
-  return {
-    run: async (feeds) => {
-      const tensors = Object.entries(feeds).map(
-        ([name, { data, dims }]) => [name, new ort.Tensor('float32', data, [...dims])] as const,
-      );
-      const results = await session.run(Object.fromEntries(tensors));
-      return Object.fromEntries(
-        Object.entries(results).map(([name, { data }]) => [name, { data: data as Float32Array }]),
-      );
-    },
-    release: () => session.release(),
-  };
+  return asOrtSession(await ort.InferenceSession.create(bytes), ort.Tensor);
 }
+
+/**
+ * The detector's net: by wasm, until a graphics card has proved that it is right and faster. In Chromium alone, and where wasm
+ * can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card.
+ */
+async function createDetectorSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
+  const wasm = await createSession(bytes);
+  if (import.meta.env.FIREFOX || !('gpu' in navigator && 'Suspending' in WebAssembly)) return wasm;
+  const open = async (signal: AbortSignal) =>
+    (await import('./open-gpu.ts')).openGpu(bytes, signal);
+  return preferGpu(wasm, open, tell);
+}
+
+/** A mark in the timeline of the lab's worker: `scripts/gpu-check.mjs` and tests read it there. */
+const tell = (trial: Trial) => performance.mark('graphics-card', { detail: trial });

@@ -1,0 +1,137 @@
+import type { OrtSession, OrtTensor } from '@/utils/model/detector.ts';
+
+type Question = Record<string, OrtTensor>;
+type Answer = Awaited<ReturnType<OrtSession['run']>>;
+
+/** How a graphics card did, beside wasm, on the same pictures: the worst difference of any output, the fastest runs. */
+export interface Trial {
+  readonly used: boolean;
+  readonly why: 'right and faster' | 'no graphics card' | 'wrong' | 'slower' | 'timeout' | string;
+  readonly difference?: number;
+  readonly gpuMs?: number;
+  readonly wasmMs?: number;
+}
+
+/** Views, of about twelve videos: wasm has then worked for 2 s, about as long as a trial takes to open its runtime. */
+const START_AFTER = 48;
+const TRIAL_MS = 20_000;
+/** Wasm needs a hundredth of it; but the answer waits, too, while the lab's own thread checks credentials. */
+const ANSWER_MS = 3_000;
+/**
+ * In log-odds: it moves no probability by more than 0.0025, a quarter of what Python and the browser may differ by. Another
+ * order of the same float32 sums makes less than 0.0001 (see README), a wrong kernel or half precision makes more.
+ */
+const MAX_DIFFERENCE = 0.01;
+/** The first compiles the shaders. */
+const ROUNDS = 2;
+
+/**
+ * Answers by wasm, and by the graphics card from when it has proved in the background that it is right and faster. A card that
+ * fails in the trial or later is never asked again: that question and all others are answered by wasm.
+ * @param open opens the net on a card, until the signal ends it; null where there is no card
+ * @param tell hears once how the trial ended
+ */
+export function preferGpu(
+  wasm: OrtSession,
+  open: (signal: AbortSignal) => Promise<OrtSession | null>,
+  tell: (trial: Trial) => void,
+): OrtSession {
+  const life = new AbortController();
+  let gpu: OrtSession | null = null;
+  let asked = 0;
+
+  function drop() {
+    gpu = null;
+    life.abort();
+  }
+
+  async function tryOut(question: Question) {
+    let trial: Trial;
+    try {
+      trial = await within(TRIAL_MS, async () => {
+        const opened = await open(life.signal);
+        if (!opened) return { used: false, why: 'no graphics card' };
+        const compared = await compare(opened, wasm, question);
+        if (compared.used && !life.signal.aborted) gpu = opened;
+        return compared;
+      });
+    } catch (error) {
+      trial = { used: false, why: error instanceof Error ? error.message : String(error) };
+    }
+    if (!trial.used) drop();
+    tell(trial);
+  }
+
+  return {
+    run: async (question) => {
+      asked += 1;
+      if (asked === START_AFTER) void tryOut(question);
+      const card = gpu;
+      if (card) {
+        const answer = await within(ANSWER_MS, () => card.run(question)).catch(() => null);
+        if (answer && allFinite(answer)) return answer;
+        drop();
+      }
+      return wasm.run(question);
+    },
+    release: async () => {
+      drop();
+      await wasm.release?.();
+    },
+  };
+}
+
+async function compare(gpu: OrtSession, wasm: OrtSession, question: Question): Promise<Trial> {
+  let [difference, gpuMs, wasmMs] = [0, Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const picture of [question, drawn(question, 1), drawn(question, 2)]) {
+      const expected = await timed(() => wasm.run(picture));
+      const answer = await timed(() => gpu.run(picture));
+      difference = Math.max(difference, differenceOf(expected.value, answer.value));
+      wasmMs = Math.min(wasmMs, expected.ms);
+      gpuMs = Math.min(gpuMs, answer.ms);
+    }
+  }
+  const right = difference <= MAX_DIFFERENCE; // Never where it is not a number.
+  const used = right && gpuMs < wasmMs;
+  const why = used ? 'right and faster' : right ? 'slower' : 'wrong';
+  return { used, why, difference, gpuMs, wasmMs };
+}
+
+/** A picture of the question's shape, of lines and waves as in the vectors that Python shares with the tests. */
+export function drawn(question: Question, seed: number): Question {
+  const draw = (tensor: OrtTensor): OrtTensor => {
+    const width = tensor.dims.at(-1) ?? 1;
+    const data = tensor.data.map((_, at) => {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      return (64 + ((x * x + y * (5 + seed) + x * y * (seed - 1) + seed * 17) % 160)) / 255;
+    });
+    return { ...tensor, data };
+  };
+  return Object.fromEntries(Object.entries(question).map(([name, t]) => [name, draw(t)]));
+}
+
+function differenceOf(expected: Answer, answer: Answer): number {
+  const differences = Object.entries(expected).flatMap(([name, { data }]) =>
+    Array.from(data, (value, i) => Math.abs(value - Number(answer[name]?.data[i]))),
+  );
+  return Math.max(...differences);
+}
+
+const allFinite = (answer: Answer) =>
+  Object.values(answer).every(({ data }) => Array.from(data).every(Number.isFinite));
+
+async function timed<T>(work: () => Promise<T>) {
+  const started = performance.now();
+  const value = await work();
+  return { value, ms: performance.now() - started };
+}
+
+function within<T>(ms: number, work: () => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error('timeout')), ms);
+    work()
+      .then(resolve, reject)
+      .finally(() => clearTimeout(timer));
+  });
+}

@@ -1,0 +1,49 @@
+import type { OrtSession, OrtTensor } from '@/utils/model/detector.ts';
+
+/** What the graphics card's worker is told: the net, then pictures; the port takes the answer. */
+export type GpuRequest =
+  | { readonly net: Uint8Array<ArrayBuffer> }
+  | { readonly question: Record<string, OrtTensor> };
+export type GpuReply =
+  | { readonly answer: Awaited<ReturnType<OrtSession['run']>> }
+  | { readonly error: string };
+
+/** A graphics card, and no program that plays one; what does not say which it is, is none. */
+export const isGraphicsCard = (adapter: Adapter | null) =>
+  (adapter?.info?.isFallbackAdapter ?? adapter?.isFallbackAdapter) === false;
+
+interface Adapter {
+  readonly info?: { readonly isFallbackAdapter?: boolean };
+  /** Where it stood before Chrome 140. */
+  readonly isFallbackAdapter?: boolean;
+}
+
+/**
+ * The net on the graphics card, in a worker of its own: what hangs there hangs alone, and the memory of a runtime that is not
+ * wanted any more goes back with it.
+ * @returns null where there is no graphics card; nothing was loaded then
+ */
+export async function openGpu(
+  net: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): Promise<OrtSession | null> {
+  if (!isGraphicsCard(await navigator.gpu.requestAdapter())) return null;
+  signal.throwIfAborted();
+  const worker = new Worker(new URL('@/entrypoints/lab/gpu-worker.ts', import.meta.url), {
+    type: 'module',
+  });
+  signal.addEventListener('abort', () => worker.terminate());
+  const ask = (request: GpuRequest) =>
+    new Promise<Awaited<ReturnType<OrtSession['run']>>>((resolve, reject) => {
+      const { port1, port2 } = new MessageChannel();
+      worker.onerror = (event) => reject(new Error(event.message || 'the worker crashed'));
+      port1.onmessage = ({ data }: MessageEvent<GpuReply>) => {
+        port1.close();
+        if ('answer' in data) resolve(data.answer);
+        else reject(new Error(data.error));
+      };
+      worker.postMessage(request, [port2]);
+    });
+  await ask({ net });
+  return { run: (question) => ask({ question }) };
+}

@@ -109,7 +109,8 @@ export async function examineFrames(
   if (keep && passing) await keepLarge(post, thumbnails);
   // A content script that asks for its own sake has no use for large pictures.
   const shown = show ? thumbnails : thumbnails.map(small);
-  return remember(post, task, { ...found, thumbnails: shown }, keep);
+  const { settled } = found;
+  return { ...(await remember(post, task, { ...found, thumbnails: shown }, keep)), settled };
 }
 
 /** The beginning of a stream, as it passed the page, and of some streams more of it. */

@@ -51,6 +51,8 @@ export type LabTask =
 export interface LabResult {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** What came from the player says all that more of it could say. */
+  readonly settled?: boolean;
   /** Of the whole file, where an inspection read it all. */
   readonly sha256?: string | undefined;
   /** Bytes that were read over the network, and CPU-ish milliseconds in the worker: for bench and evaluation. */

@@ -33,7 +33,7 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
   return {
     id: 'mark',
     needs: 'frames',
-    async collect({ post, depth, frames = [] }, signal) {
+    async collect({ post, depth, frames = [], more = false }, signal) {
       const tools = await load();
       const known = rememberedBy(tools);
       const sightings: Sighting[] = [];
@@ -56,6 +56,8 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
         else seen++;
       }
       const evidence = evidenceOf(sightings);
+      if (more && sightings.length > 0 && evidence.length === 0)
+        throw new CouldNotCheck('declined', 'too-few-frames');
       // A mark counts wherever it stands, but that there is none is only seen on a picture.
       if (seen > 0 || evidence.length > 0) return evidence;
       throw wall ? new CouldNotCheck('declined', wall) : new CouldNotCheck('no-frames');

@@ -51,6 +51,25 @@ it('looks at the rest of a window that it knows in part once a second one makes 
   run.mockResolvedValue({ answers: { data: [1.5, -9] } });
 });
 
+it('leaves a third of the views to a window that may follow, and both have no more than one', async () => {
+  const detector = await load();
+  const first = drawnWindow(8);
+  const alone = await detector.score(first, undefined, { more: true });
+  expect(run).toHaveBeenCalledTimes((shipped.views.length * 2) / 3);
+  expect(alone.probability).toBeGreaterThan(0);
+  await detector.score([...first, ...drawnWindow(8, 5)]);
+  expect(run).toHaveBeenCalledTimes(shipped.views.length);
+});
+
+it('still looks at a second window as at the first views where the first one took the whole budget', async () => {
+  const detector = await load();
+  const first = drawnWindow(8);
+  await detector.score(first);
+  run.mockClear();
+  expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
+  expect(run).toHaveBeenCalledTimes(shipped.settled.views / 2);
+});
+
 it('spends about the same on three windows as on one', async () => {
   const detector = await load();
   const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));
@@ -98,13 +117,4 @@ it('stops when asked to, and gives the session back', async () => {
   await expect(detector.score(drawnWindow(8), stop.signal)).rejects.toThrow(/abort/i);
   await detector.dispose();
   expect(release).toHaveBeenCalledOnce();
-});
-
-it('scores a window that it has scored before only once', async () => {
-  const detector = await load();
-  const first = drawnWindow(8);
-  await detector.score(first);
-  run.mockClear();
-  expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
-  expect(run).toHaveBeenCalledTimes(shipped.views.length / 2);
 });

@@ -34,7 +34,7 @@ export async function examine(
   const sources = mediaSources(tools);
   const { post, depth } = task;
   const ask = (
-    seen: Pick<Subject, 'file' | 'fragments' | 'frames' | 'more'>,
+    seen: Pick<Subject, 'file' | 'fragments' | 'frames' | 'playing'>,
     needs: 'file' | 'frames',
   ) => {
     const subject = { post, depth, ...seen };
@@ -47,15 +47,15 @@ export async function examine(
   let findings: Findings = NOTHING;
   let frames: readonly Frame[] = [];
   let bytes = 0;
-  /** From the player: the frames are those of one moment, and there will be another. */
+  /** The player should show a second moment. */
   let more = false;
   let sha256: string | undefined;
   if (task.kind === 'frames') {
     try {
       frames = await unpack(task.frames);
-      more = !task.show && frames.length <= WINDOW_FRAMES;
-      findings = rankPictures(await ask({ frames, more }, 'frames'), frames.length);
-      more &&= !isSettled(findings);
+      const playing = !task.show;
+      findings = rankPictures(await ask({ frames, playing }, 'frames'), frames.length);
+      more = playing && frames.length <= WINDOW_FRAMES && !isSettled(findings);
     } catch (error) {
       findings = failed(
         error,
@@ -150,7 +150,7 @@ function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null 
 const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
   task.depth === 'inspect' ||
   (task.kind === 'frames' && task.show) ||
-  evidence.some(({ claim }) => claim !== 'neutral');
+  ((task.kind === 'file' || task.kept) && evidence.some(({ claim }) => claim !== 'neutral'));
 
 /** What waits for another moment leaves half of the pictures to it. */
 const pictures = (frames: readonly Frame[], task: LabTask, more: boolean) =>

@@ -46,6 +46,8 @@ export type LabTask =
       readonly passing?: boolean;
       /** A person wants to see them. */
       readonly show?: boolean;
+      /** What is found will be remembered, pictures included. */
+      readonly kept?: boolean;
     };
 
 export interface LabResult {

@@ -62,8 +62,8 @@ export interface Subject {
   /** Where `file` is only the init segment of a stream in pieces: segments that follow it. */
   readonly fragments?: Fragments;
   readonly frames?: readonly Frame[];
-  /** The frames are those of one moment, and a later one may follow: who is in doubt may wait for it. */
-  readonly more?: boolean;
+  /** The frames come while the video plays: after those of a first moment, a second one may follow. */
+  readonly playing?: boolean;
 }
 
 /**

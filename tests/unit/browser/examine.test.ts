@@ -20,7 +20,7 @@ const data = new Uint8ClampedArray(16);
 const shots = (count: number): Frame[] =>
   Array.from({ length: count }, (_, timeS) => ({ width: 2, height: 2, timeS, data }));
 const player = (count: number): LabTask => ({
-  ...{ kind: 'frames', post, depth: 'feed' },
+  ...{ kind: 'frames', post, depth: 'feed', kept: true },
   frames: shots(count).map((frame) => ({ ...frame, pixels: { bytes: data.slice().buffer } })),
 });
 const file: LabTask = {
@@ -68,7 +68,9 @@ test('a feed keeps pictures of what may be AI, a person sees those of every vide
   expect(await pictures(player(16), 'estimate')).toBe(8);
   expect(await pictures(player(8), 'nothing')).toBe(0);
   expect(await pictures(player(8), 'low-quality')).toBe(0);
-  const asked = { ...player(8), show: true } as LabTask;
+  // Nothing is remembered of a video without a name, or in a private window.
+  expect(await pictures({ ...player(8), kept: false } as LabTask, 'estimate')).toBe(0);
+  const asked = { ...player(8), show: true, kept: false } as LabTask;
   expect(await pictures(asked, 'nothing')).toBe(8);
   expect(await pictures(asked, 'low-quality')).toBe(8);
   expect(await pictures(file, 'low-quality')).toBe(8);

@@ -47,11 +47,7 @@ export async function rows(extension) {
       )
       .reduce((sum, { range }) => sum + length(range), 0);
     return [
-      [
-        'CPU a video that plays, no text in the picture',
-        `${quiet.toFixed(0)} ms`,
-        '600 ms',
-      ],
+      ['CPU a video that plays, no text in the picture', `${quiet.toFixed(0)} ms`, '600 ms'],
       [
         'the same where its first moment is suspicious, and a second one is looked at',
         `${odd.toFixed(0)} ms`,

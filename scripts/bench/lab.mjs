@@ -47,13 +47,9 @@ export async function rows(extension) {
       )
       .reduce((sum, { range }) => sum + length(range), 0);
     return [
+      ['CPU a video that plays, no text in the picture', `${quiet.toFixed(0)} ms`, '600 ms'],
       [
-        'CPU a video, two windows from the playing element, no text in the picture',
-        `${quiet.toFixed(0)} ms`,
-        '600 ms',
-      ],
-      [
-        'the same where the first views are suspicious, and all are looked at',
+        'the same where its first moment is suspicious, and a second one is looked at',
         `${odd.toFixed(0)} ms`,
         '600 ms',
       ],
@@ -88,7 +84,7 @@ async function closeWelcome(context) {
   await ours()?.close();
 }
 
-/** Plays one video until its badge is there and the second window is through. */
+/** Plays one video until its badge is there and a second window, where there is one, is through. */
 async function play(context, address) {
   const page = await context.newPage();
   await page.goto(address);

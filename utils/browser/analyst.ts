@@ -9,7 +9,7 @@ import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { judge, merge, NOTHING, ownsScores } from '@/utils/verdict/judge.ts';
 import { hasAccess, siteOrigin } from './access.ts';
-import { ANALYSIS_VERSION, openCache } from './cache.ts';
+import { ANALYSIS_VERSION, cacheKey, openCache } from './cache.ts';
 import { fileAddresses } from './file-address.ts';
 import { askLab } from './lab-client.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
@@ -128,13 +128,15 @@ export async function examineFrames(
   frames: readonly PackedFrame[],
   { keep, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
+  const kept = keep && cacheKey(post) !== null;
   const passing = show || fileAddresses(post, 'inspect').length === 0;
-  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing, show };
+  const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing, show, kept };
   const { thumbnails, ...found } = await inLab(task);
   if (keep && passing) await keepLarge(post, thumbnails);
   // A content script that asks for its own sake has no use for large pictures.
   const shown = show ? thumbnails : thumbnails.map(small);
-  return remember(post, task, { ...found, thumbnails: shown }, keep);
+  const { settled } = found;
+  return { ...(await remember(post, task, { ...found, thumbnails: shown }, keep)), settled };
 }
 
 /** The beginning of a stream, as it passed the page, and of some streams more of it. */

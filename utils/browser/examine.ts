@@ -8,13 +8,14 @@ import type { Frame } from '@/utils/media/frame.ts';
 import { hashFile } from '@/utils/media/hash-file.ts';
 import { type OpenedStream, openStream } from '@/utils/media/open-stream.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
-import { fuse } from '@/utils/verdict/fuse.ts';
+import { WINDOW_FRAMES } from '@/utils/model/aggregate.ts';
+import { FALSE_ALARM_RATE, fuse } from '@/utils/verdict/fuse.ts';
 import { judge, judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { openPieces } from './open-pieces.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
-import { thumbnails } from './thumbnails.ts';
+import { MOST, thumbnails } from './thumbnails.ts';
 
 const READ_MS = 15_000;
 /** For frames by range: keyframe windows of a feed rendition; an inspected file may cost more. */
@@ -32,7 +33,10 @@ export async function examine(
   const started = performance.now();
   const sources = mediaSources(tools);
   const { post, depth } = task;
-  const ask = (seen: Pick<Subject, 'file' | 'fragments' | 'frames'>, needs: 'file' | 'frames') => {
+  const ask = (
+    seen: Pick<Subject, 'file' | 'fragments' | 'frames' | 'playing'>,
+    needs: 'file' | 'frames',
+  ) => {
     const subject = { post, depth, ...seen };
     const asked = sources.filter((s) => s.needs === needs);
     return depth === 'feed' && needs === 'frames'
@@ -43,11 +47,15 @@ export async function examine(
   let findings: Findings = NOTHING;
   let frames: readonly Frame[] = [];
   let bytes = 0;
+  /** The player should show a second moment. */
+  let more = false;
   let sha256: string | undefined;
   if (task.kind === 'frames') {
     try {
       frames = await unpack(task.frames);
-      findings = rankPictures(await ask({ frames }, 'frames'), frames.length);
+      const playing = !task.show;
+      findings = rankPictures(await ask({ frames, playing }, 'frames'), frames.length);
+      more = playing && frames.length <= WINDOW_FRAMES && !isSettled(findings);
     } catch (error) {
       findings = failed(
         error,
@@ -100,7 +108,8 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: isWorthShowing(task, findings) ? await thumbnails(frames, largeOf(task)) : [],
+    thumbnails: isWorthShowing(task, findings) ? await pictures(frames, task, more) : [],
+    settled: !more,
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
   };
@@ -108,6 +117,15 @@ export async function examine(
 
 /** A generator's mark already says as much as the detector may ever add to it: a feed gets its label sooner. */
 const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
+
+/**
+ * Another moment is worth its CPU where this one showed nothing, or a mark too briefly, and where it may make or unmake a
+ * label: a score that more ordinary videos have than this is too far from any (training/results.md).
+ */
+const isSettled = (known: Findings) =>
+  isMarked(known) ||
+  (known.unchecked.every(({ detail }) => detail === 'not-camera-like') &&
+    known.evidence.every(({ falseAlarmRate = 0 }) => falseAlarmRate > 2 * FALSE_ALARM_RATE.high));
 
 /** A file's own frames come before any number of a player's. */
 const OWN_FRAMES = 1_000;
@@ -132,7 +150,11 @@ function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null 
 const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
   task.depth === 'inspect' ||
   (task.kind === 'frames' && task.show) ||
-  evidence.some(({ claim }) => claim !== 'neutral');
+  ((task.kind === 'file' || task.kept) && evidence.some(({ claim }) => claim !== 'neutral'));
+
+/** What waits for another moment leaves half of the pictures to it. */
+const pictures = (frames: readonly Frame[], task: LabTask, more: boolean) =>
+  thumbnails(frames, largeOf(task) / (more ? 2 : 1), MOST / (more ? 2 : 1));
 
 /** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
 const largeOf = (task: LabTask) => {

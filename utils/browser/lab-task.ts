@@ -46,11 +46,15 @@ export type LabTask =
       readonly passing?: boolean;
       /** A person wants to see them. */
       readonly show?: boolean;
+      /** What is found will be remembered, pictures included. */
+      readonly kept?: boolean;
     };
 
 export interface LabResult {
   readonly findings: Findings;
   readonly thumbnails: readonly Thumbnail[];
+  /** What came from the player says all that more of it could say. */
+  readonly settled?: boolean;
   /** Of the whole file, where an inspection read it all. */
   readonly sha256?: string | undefined;
   /** Bytes that were read over the network, and CPU-ish milliseconds in the worker: for bench and evaluation. */

@@ -94,20 +94,28 @@ async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise
 const examineFile = (post: Post, decode: boolean) =>
   sendMessage('examineFile', { post, depth: 'feed', decode });
 
-/** Sends each full window to the lab while the video plays on; a slow lab holds up nothing but its own answer. */
+/**
+ * Sends each full window to the lab while the video plays on, until an answer says that no other is needed; a slow lab
+ * holds up nothing but its own answer.
+ */
 async function watchFrames(
   { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt' | 'head'>,
   add: (more: Examined | null) => void,
 ) {
   const answers: Promise<void>[] = [];
+  const enough = new AbortController();
   const full = (frames: readonly Frame[]) => {
     if (!isSame()) return;
     const { packed, release } = pack(frames, CLONES_BYTES);
     const send = () => sendMessage('examineFrames', { post, frames: packed });
-    const answer = retrying(send, signal).then((found) => add(found ?? unread('crashed')));
+    const answer = retrying(send, signal).then((found) => {
+      add(found ?? unread('crashed'));
+      if (found?.settled) enough.abort();
+    });
     answers.push(answer.finally(release));
   };
-  await captureWhilePlaying(video, WINDOWS, full, signal, isVisible);
+  const either = AbortSignal.any([signal, enough.signal]);
+  await captureWhilePlaying(video, WINDOWS, full, either, isVisible);
   await Promise.all(answers);
 }
 

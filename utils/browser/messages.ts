@@ -31,6 +31,8 @@ export interface Examined extends Findings {
   readonly sha256?: string | undefined;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Frames of another moment would add nothing. */
+  readonly settled?: boolean | undefined;
 }
 
 /** True where the site's reader sees answers and finds no post in them: its pages may have changed. */

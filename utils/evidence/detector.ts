@@ -14,9 +14,10 @@ export function estimate(load: () => Promise<Detector>): EvidenceSource {
   return {
     id: 'detector',
     needs: 'frames',
-    async collect({ post, frames = [] }, signal) {
+    async collect({ post, frames = [], playing = false }, signal) {
       const detector = await load();
-      const score = await detector.score(frames, signal, new URL(post.pageUrl).origin);
+      const scope = new URL(post.pageUrl).origin;
+      const score = await detector.score(frames, signal, { scope, playing });
       if (score.probability === null || score.falseAlarmRate === null)
         throw new CouldNotCheck('declined', score.declined ?? '');
       return [

@@ -62,6 +62,8 @@ export interface Subject {
   /** Where `file` is only the init segment of a stream in pieces: segments that follow it. */
   readonly fragments?: Fragments;
   readonly frames?: readonly Frame[];
+  /** The frames come while the video plays: after those of a first moment, a second one may follow. */
+  readonly playing?: boolean;
 }
 
 /**

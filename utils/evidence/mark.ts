@@ -33,13 +33,14 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
   return {
     id: 'mark',
     needs: 'frames',
-    async collect({ post, depth, frames = [] }, signal) {
+    async collect({ post, depth, frames = [], playing = false }, signal) {
       const tools = await load();
       const known = rememberedBy(tools);
       const sightings: Sighting[] = [];
       let wall: Declined | undefined;
       let seen = 0;
-      for (const window of looksOf(frames)) {
+      const windows = looksOf(frames);
+      for (const window of windows) {
         // Where a first look saw nothing at all, a second one in the feed would cost much and find little.
         if (depth === 'feed' && seen > 0 && sightings.length === 0) break;
         const key = `${post.pageUrl} ${post.postId} ${post.src} ${fingerprint(window)}`;
@@ -56,6 +57,9 @@ export function visibleMark(load: () => Promise<MarkTools>): EvidenceSource {
         else seen++;
       }
       const evidence = evidenceOf(sightings);
+      // Too brief to count: a second moment may show it again.
+      if (playing && windows.length < 2 && sightings.length > 0 && evidence.length === 0)
+        throw new CouldNotCheck('declined', 'too-few-frames');
       // A mark counts wherever it stands, but that there is none is only seen on a picture.
       if (seen > 0 || evidence.length > 0) return evidence;
       throw wall ? new CouldNotCheck('declined', wall) : new CouldNotCheck('no-frames');

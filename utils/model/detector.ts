@@ -36,8 +36,15 @@ export interface DetectorScore {
 
 export interface Detector {
   readonly version: string;
-  /** `scope` keeps what is remembered of one site's pictures from another's. */
-  score(frames: readonly Frame[], signal?: AbortSignal, scope?: string): Promise<DetectorScore>;
+  /**
+   * `scope` keeps what is remembered of one site's pictures from another's. `playing`: after these frames of a first
+   * moment, those of a second one may follow.
+   */
+  score(
+    frames: readonly Frame[],
+    signal?: AbortSignal,
+    options?: { readonly scope?: string; readonly playing?: boolean },
+  ): Promise<DetectorScore>;
   dispose(): Promise<void>;
 }
 
@@ -65,8 +72,8 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
   );
   return {
     version: calibration.version,
-    score: (frames, signal, scope = '') =>
-      score(frames, calibration, (window, count) => look(window, count, signal, scope)),
+    score: (frames, signal, { scope = '', playing = false } = {}) =>
+      score(frames, playing, calibration, (window, count) => look(window, count, signal, scope)),
     dispose: async () => session.release?.(),
   };
 }
@@ -79,8 +86,15 @@ interface Answer {
 }
 type Look = readonly Answer[] | Declined;
 
+/**
+ * Of all views, how many a playing video has in its first moment and in both (training/played.py). There may be no second
+ * one, so that a label may rest on the first alone.
+ */
+const PLAYING_SHARE = { first: 2 / 3, both: 5 / 6 };
+
 async function score(
   frames: readonly Frame[],
+  playing: boolean,
   calibration: Calibration,
   look: (window: readonly Frame[], count: number) => Promise<Look>,
 ): Promise<DetectorScore> {
@@ -98,13 +112,19 @@ async function score(
   let seen: (readonly Answer[])[] = [];
   let total = 0;
   // The budget of views is one video's, however many windows it has. Most videos are far from a label after the first
-  // ones: the rest is for those that are not.
-  for (const budget of [settled.views, views.length]) {
+  // ones: the rest is for those that are not. A window that was looked at when it was alone has had more than its share.
+  const part = playing ? PLAYING_SHARE[windows.length > 1 ? 'both' : 'first'] : 1;
+  const all = Math.floor(views.length * part);
+  const share = (budget: number) => Math.max(1, Math.floor(budget / windows.length));
+  for (const budget of [settled.views, all]) {
+    let left = all;
     seen = [];
     for (const window of windows) {
-      const answers = await look(window, Math.max(1, Math.floor(budget / windows.length)));
+      const count = Math.min(share(budget), Math.max(share(settled.views), left));
+      const answers = await look(window, count);
       if (typeof answers === 'string') return none(answers);
       seen.push(answers);
+      left -= answers.length;
     }
     total = combine(
       seen.map((answers) => meanOf(answers, 'logit')),

@@ -15,6 +15,7 @@ vi.mock('@/utils/browser/lab-client.ts', () => ({
   askLab: async (task: LabTask) => ({
     findings: await lab.answer(task),
     thumbnails: lab.thumbnails,
+    settled: true,
   }),
 }));
 
@@ -144,4 +145,21 @@ test('pictures stand with their own scores: those of a better look that gives no
   expect(seen.unchecked).toMatchObject([{ source: 'detector', reason: 'declined' }]);
   expect(await recall(post)).toMatchObject({ evidence: [], thumbnails: picture(3) });
   lab.thumbnails = [];
+});
+
+test('the lab draws no pictures that nobody will keep, and its word that it saw enough comes through', async () => {
+  const tasks: LabTask[] = [];
+  lab.answer = (task) => {
+    tasks.push(task as LabTask);
+    return NOTHING;
+  };
+  const { src: _, ...nameless } = post;
+  const asked = async (whose: Post, keep: boolean) => {
+    const { settled } = await examineFrames(whose, [], { keep, show: false });
+    expect(settled).toBe(true);
+    return tasks.at(-1);
+  };
+  expect(await asked(post, true)).toMatchObject({ kept: true });
+  expect(await asked(post, false)).toMatchObject({ kept: false });
+  expect(await asked(nameless, true)).toMatchObject({ kept: false });
 });

@@ -2,6 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { examine } from '@/utils/browser/examine.ts';
 import type { LabTask } from '@/utils/browser/lab-task.ts';
 import type { Findings } from '@/utils/evidence/evidence.ts';
+import type { MarkTools } from '@/utils/evidence/read-marks.ts';
 import { CouldNotCheck } from '@/utils/media/byte-source.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
@@ -9,14 +10,17 @@ import { merge } from '@/utils/verdict/judge.ts';
 
 const decode = vi.hoisted(() => ({ frames: [] as Frame[] }));
 vi.mock('@/utils/media/decode-frames.ts', () => ({ decodeFrames: async () => decode.frames }));
-vi.mock('@/utils/browser/thumbnails.ts', () => ({ thumbnails: async (frames: Frame[]) => frames }));
+vi.mock('@/utils/browser/thumbnails.ts', () => ({
+  MOST: 8,
+  thumbnails: async (frames: Frame[], _large: number, most: number) => frames.slice(0, most),
+}));
 
 const post: Post = { site: 's', postId: '1', pageUrl: 'https://s.example/', labels: [], urls: [] };
 const data = new Uint8ClampedArray(16);
 const shots = (count: number): Frame[] =>
   Array.from({ length: count }, (_, timeS) => ({ width: 2, height: 2, timeS, data }));
 const player = (count: number): LabTask => ({
-  ...{ kind: 'frames', post, depth: 'feed' },
+  ...{ kind: 'frames', post, depth: 'feed', kept: true },
   frames: shots(count).map((frame) => ({ ...frame, pixels: { bytes: data.slice().buffer } })),
 });
 const file: LabTask = {
@@ -24,11 +28,15 @@ const file: LabTask = {
   file: { blob: new Blob(['no video']) },
 };
 
-type Answer = 'estimate' | 'nothing' | 'low-quality' | 'too-few-frames';
+const noMarks = (): Promise<MarkTools> => Promise.reject(new CouldNotCheck('timeout'));
+
+type Answer =
+  | ('estimate' | 'doubtful' | 'nothing')
+  | ('low-quality' | 'too-few-frames' | 'not-camera-like');
 const ask = async (task: LabTask, answer: Answer) => (await run(task, answer)).findings;
 
-function run(task: LabTask, answer: Answer) {
-  const rate = { estimate: 0.01, nothing: 0.9 }[answer as string] ?? null;
+function run(task: LabTask, answer: Answer, loadMarks = noMarks) {
+  const rate = { estimate: 0.01, doubtful: 0.2, nothing: 0.9 }[answer as string] ?? null;
   const detector = {
     ...{ version: 'test', dispose: async () => {} },
     score: async () => ({
@@ -38,7 +46,7 @@ function run(task: LabTask, answer: Answer) {
   };
   const tools = {
     readManifestStore: async () => null as never,
-    loadMarks: () => Promise.reject(new CouldNotCheck('timeout')),
+    loadMarks,
     loadDetector: async () => detector,
   };
   return examine(task, tools, AbortSignal.timeout(5_000));
@@ -55,13 +63,42 @@ beforeEach(() => {
 test('a feed keeps pictures of what may be AI, a person sees those of every video', async () => {
   const pictures = async (task: LabTask, answer: Answer) =>
     (await run(task, answer)).thumbnails.length;
-  expect(await pictures(player(8), 'estimate')).toBe(8);
+  // The other half is of the moment that will follow.
+  expect(await pictures(player(8), 'estimate')).toBe(4);
+  expect(await pictures(player(16), 'estimate')).toBe(8);
   expect(await pictures(player(8), 'nothing')).toBe(0);
   expect(await pictures(player(8), 'low-quality')).toBe(0);
-  const asked = { ...player(8), show: true } as LabTask;
+  // Nothing is remembered of a video without a name, or in a private window.
+  expect(await pictures({ ...player(8), kept: false } as LabTask, 'estimate')).toBe(0);
+  const asked = { ...player(8), show: true, kept: false } as LabTask;
   expect(await pictures(asked, 'nothing')).toBe(8);
   expect(await pictures(asked, 'low-quality')).toBe(8);
   expect(await pictures(file, 'low-quality')).toBe(8);
+});
+
+test('another moment is asked for where it may make or unmake a label, or where this one hides something', async () => {
+  const sharp = new Uint8ClampedArray(64 * 64 * 4).map((_, at) => ((at >> 2) % 3) * 80);
+  const window: LabTask = {
+    ...{ kind: 'frames', post, depth: 'feed' },
+    frames: shots(8).map(({ timeS }) => ({
+      ...{ width: 64, height: 64, timeS },
+      pixels: { bytes: sharp.slice().buffer },
+    })),
+  };
+  const find = async () => ({ boxes: [], likeliest: 0 });
+  const read = async () => ({ text: '', confidence: 0 });
+  const reader = { find, read, dispose: async () => {} };
+  const marks = async (): Promise<MarkTools> => ({ reader, marks: { pictures: [], words: [] } });
+  const settled = async (answer: Answer, loadMarks = marks, task: LabTask = window) =>
+    (await run(task, answer, loadMarks)).settled;
+  expect(await settled('nothing')).toBe(true);
+  expect(await settled('doubtful')).toBe(true);
+  expect(await settled('not-camera-like')).toBe(true);
+  expect(await settled('estimate')).toBe(false);
+  expect(await settled('low-quality')).toBe(false);
+  expect(await settled('nothing', noMarks)).toBe(false);
+  // Blank to the reader of marks.
+  expect(await settled('nothing', marks, player(8))).toBe(false);
 });
 
 test('what a file’s own frames say stands before what any number of a player’s do', async () => {

@@ -123,6 +123,22 @@ test('a background that refuses or is gone is "could not be checked"', async () 
   ]);
 });
 
+test('nothing more is captured once an answer says that it would add nothing', async () => {
+  const capturedOn = async (settled: boolean) => {
+    answer({ ...done, settled });
+    let stopped = false;
+    mocks.capture.mockImplementation(async (_video, _windows, full, signal: AbortSignal) => {
+      full([]);
+      await vi.advanceTimersByTimeAsync(2_000);
+      stopped = signal.aborted;
+    });
+    await start();
+    return !stopped;
+  };
+  expect(await capturedOn(false)).toBe(true);
+  expect(await capturedOn(true)).toBe(false);
+});
+
 test('frames of an element that shows another video by now are let go', async () => {
   answer();
   same = false;

@@ -46,9 +46,9 @@ export function withPicture(frame: Frame, template: Grey, left: number, top: num
   return { ...frame, data };
 }
 
-export async function look(tools: TextReader, shots = frames) {
+export async function look(tools: TextReader, shots = frames, playing = false) {
   const source = visibleMark(async () => ({ reader: tools, marks }));
   const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
-  const subject = { post, depth: 'feed', frames: shots } as const;
+  const subject = { post, depth: 'feed', frames: shots, playing } as const;
   return judge(subject, [source], new AbortController().signal);
 }

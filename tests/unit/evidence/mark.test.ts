@@ -39,6 +39,16 @@ describe('visibleMark', () => {
     expect(fuse(found, 'high').level).toBe('no-signs');
   });
 
+  it('waits for a moment that may follow where it saw a mark too briefly, and for nothing where it saw none', async () => {
+    const glimpse = await look(reader('Veo', corner, []), textured(), true);
+    expect(glimpse).toEqual({
+      ...{ evidence: [], checked: [] },
+      unchecked: [{ source: 'mark', reason: 'declined', detail: 'too-few-frames' }],
+    });
+    expect((await look(reader('', corner, []), textured(), true)).checked).toEqual(['mark']);
+    expect((await look(reader('Veo', corner, [0.875]), textured(), true)).evidence).toHaveLength(1);
+  });
+
   it('finds nothing absent on a blank picture, but a mark on it is one', async () => {
     const blind = reader('', corner, []);
     const black = frames.map((frame) => ({ ...frame, data: frame.data.slice().fill(0) }));

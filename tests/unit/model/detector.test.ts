@@ -51,6 +51,39 @@ it('looks at the rest of a window that it knows in part once a second one makes 
   run.mockResolvedValue({ answers: { data: [1.5, -9] } });
 });
 
+it('looks at ten views at most of a video that plays, eight of them in the first moment', async () => {
+  const detector = await load();
+  const first = drawnWindow(8);
+  const both = [...first, ...drawnWindow(8, 5)];
+  const playing = { playing: true };
+  const alone = await detector.score(first, undefined, playing);
+  expect(run).toHaveBeenCalledTimes(8);
+  expect(alone.probability).toBeGreaterThan(0);
+  expect((await detector.score(both, undefined, playing)).windows).toBe(2);
+  expect(run).toHaveBeenCalledTimes(10);
+});
+
+it('has the same budget where only the second moment is suspicious', async () => {
+  run.mockResolvedValue({ answers: { data: [shipped.settled.below - 0.1, -9] } });
+  const detector = await load();
+  const first = drawnWindow(8);
+  await detector.score(first, undefined, { playing: true });
+  expect(run).toHaveBeenCalledTimes(shipped.settled.views);
+  run.mockResolvedValue({ answers: { data: [4, -9] } });
+  await detector.score([...first, ...drawnWindow(8, 5)], undefined, { playing: true });
+  expect(run).toHaveBeenCalledTimes(10);
+  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
+});
+
+it('still looks at a second window as at the first views where the first one took the whole budget', async () => {
+  const detector = await load();
+  const first = drawnWindow(8);
+  await detector.score(first);
+  run.mockClear();
+  expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
+  expect(run).toHaveBeenCalledTimes(shipped.settled.views / 2);
+});
+
 it('spends about the same on three windows as on one', async () => {
   const detector = await load();
   const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));
@@ -98,13 +131,4 @@ it('stops when asked to, and gives the session back', async () => {
   await expect(detector.score(drawnWindow(8), stop.signal)).rejects.toThrow(/abort/i);
   await detector.dispose();
   expect(release).toHaveBeenCalledOnce();
-});
-
-it('scores a window that it has scored before only once', async () => {
-  const detector = await load();
-  const first = drawnWindow(8);
-  await detector.score(first);
-  run.mockClear();
-  expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
-  expect(run).toHaveBeenCalledTimes(shipped.views.length / 2);
 });

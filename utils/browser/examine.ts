@@ -9,13 +9,13 @@ import { hashFile } from '@/utils/media/hash-file.ts';
 import { type OpenedStream, openStream } from '@/utils/media/open-stream.ts';
 import { openUrl, type UrlSource } from '@/utils/media/range-reader.ts';
 import { WINDOW_FRAMES } from '@/utils/model/aggregate.ts';
-import { FALSE_ALARM_RATE, fuse } from '@/utils/verdict/fuse.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
 import { judge, judgeInTurn, merge, NOTHING } from '@/utils/verdict/judge.ts';
 import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { openPieces } from './open-pieces.ts';
 import { unpack } from './packed-frames.ts';
 import { type Reading, tellReading } from './reading.ts';
-import { MOST, thumbnails } from './thumbnails.ts';
+import { thumbnails } from './thumbnails.ts';
 
 const READ_MS = 15_000;
 /** For frames by range: keyframe windows of a feed rendition; an inspected file may cost more. */
@@ -108,7 +108,7 @@ export async function examine(
   }
   return {
     findings,
-    thumbnails: isWorthShowing(task, findings) ? await pictures(frames, task, more) : [],
+    thumbnails: isWorthShowing(task, findings) ? await thumbnails(frames, largeOf(task)) : [],
     settled: !more,
     ...(sha256 ? { sha256 } : {}),
     cost: { bytes, ms: performance.now() - started },
@@ -118,14 +118,9 @@ export async function examine(
 /** A generator's mark already says as much as the detector may ever add to it: a feed gets its label sooner. */
 const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
 
-/**
- * Another moment is worth its CPU where this one showed nothing, or a mark too briefly, and where it may make or unmake a
- * label: a score that more ordinary videos have than this is too far from any (training/results.md).
- */
+/** Another moment is worth its CPU where this one showed nothing, or a mark too briefly: nothing else is gained (training/played.py). */
 const isSettled = (known: Findings) =>
-  isMarked(known) ||
-  (known.unchecked.every(({ detail }) => detail === 'not-camera-like') &&
-    known.evidence.every(({ falseAlarmRate = 0 }) => falseAlarmRate > 2 * FALSE_ALARM_RATE.high));
+  isMarked(known) || known.unchecked.every(({ detail }) => detail === 'not-camera-like');
 
 /** A file's own frames come before any number of a player's. */
 const OWN_FRAMES = 1_000;
@@ -151,10 +146,6 @@ const isWorthShowing = (task: LabTask, { evidence }: Findings) =>
   task.depth === 'inspect' ||
   (task.kind === 'frames' && task.show) ||
   ((task.kind === 'file' || task.kept) && evidence.some(({ claim }) => claim !== 'neutral'));
-
-/** What waits for another moment leaves half of the pictures to it. */
-const pictures = (frames: readonly Frame[], task: LabTask, more: boolean) =>
-  thumbnails(frames, largeOf(task) / (more ? 2 : 1), MOST / (more ? 2 : 1));
 
 /** How many pictures are wanted large: all that a person looks at, and a few of a stream that passes only once. */
 const largeOf = (task: LabTask) => {

@@ -3,19 +3,14 @@ import type { Thumbnail } from './messages.ts';
 
 const SIDE = 160;
 const LARGE_SIDE = 640;
-/** As many as are shown. */
-export const MOST = 8;
+const MOST = 8;
 
 /**
  * JPEGs of the frames that were looked at, for the inspector: small ones, and of `large` of them, evenly chosen, also
  * such as people can use.
  */
-export async function thumbnails(
-  frames: readonly Frame[],
-  large = 0,
-  most = MOST,
-): Promise<Thumbnail[]> {
-  const step = Math.max(1, Math.ceil(frames.length / most));
+export async function thumbnails(frames: readonly Frame[], large = 0): Promise<Thumbnail[]> {
+  const step = Math.max(1, Math.ceil(frames.length / MOST));
   const chosen = frames.filter((_, index) => index % step === 0);
   return Promise.all(
     chosen.map(async (frame, index) => ({

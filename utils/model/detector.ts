@@ -86,11 +86,8 @@ interface Answer {
 }
 type Look = readonly Answer[] | Declined;
 
-/**
- * Of all views, how many a playing video has in its first moment and in both (training/played.py). There may be no second
- * one, so that a label may rest on the first alone.
- */
-const PLAYING_SHARE = { first: 2 / 3, both: 5 / 6 };
+/** Of all views, how many a playing video has: what nine tell is as good (training/played.py), and its page waits. */
+const PLAYING_SHARE = 3 / 4;
 
 async function score(
   frames: readonly Frame[],
@@ -112,20 +109,18 @@ async function score(
   let seen: (readonly Answer[])[] = [];
   let total = 0;
   // The budget of views is one video's, however many windows it has. Most videos are far from a label after the first
-  // ones: the rest is for those that are not. A window that was looked at when it was alone has had more than its share.
-  const part = playing ? PLAYING_SHARE[windows.length > 1 ? 'both' : 'first'] : 1;
-  const all = Math.floor(views.length * part);
-  const share = (budget: number) => Math.max(1, Math.floor(budget / windows.length));
+  // ones: the rest is for those that are not.
+  const all = Math.floor(views.length * (playing ? PLAYING_SHARE : 1));
   for (const budget of [settled.views, all]) {
-    let left = all;
     seen = [];
+    let declined: Declined | undefined;
     for (const window of windows) {
-      const count = Math.min(share(budget), Math.max(share(settled.views), left));
-      const answers = await look(window, count);
-      if (typeof answers === 'string') return none(answers);
-      seen.push(answers);
-      left -= answers.length;
+      const answers = await look(window, Math.max(1, Math.floor(budget / windows.length)));
+      if (typeof answers !== 'string') seen.push(answers);
+      else declined ??= answers;
     }
+    // A player's first moment may be black, a title: the second one then stands for the video.
+    if (declined && (!playing || seen.length === 0)) return none(declined);
     total = combine(
       seen.map((answers) => meanOf(answers, 'logit')),
       windowCap,

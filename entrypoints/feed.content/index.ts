@@ -18,14 +18,14 @@ export default defineContentScript({
 const MAX_WAITING = 50;
 
 /** What runs in this frame already. The background cannot always tell, and lets a second one begin. */
-const world = globalThis as { secondLook?: AbortSignal };
+const world = globalThis as { running?: AbortSignal };
 
 /** The hook is greeted at once, before the page's first script; everything else waits for the person's settings. */
 function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
-  if (world.secondLook?.aborted === false) return;
+  if (world.running?.aborted === false) return;
   // A sandboxed frame without an address is nobody's page: whatever it asked would be refused.
-  if (origin === 'null' && !location.protocol.startsWith('http')) return;
-  world.secondLook = signal;
+  if (origin === 'null' && !/^http/.test(location.protocol)) return;
+  world.running = signal;
   const site = siteFor(new URL(location.href));
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;

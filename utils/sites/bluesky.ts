@@ -92,7 +92,7 @@ export const bluesky: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/[^/]+\/xrpc\/app\.bsky\.(?:feed|unspecced|bookmark)\./,
   parse: (answer) => findRecords(answer, readPost),
 

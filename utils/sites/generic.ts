@@ -13,7 +13,7 @@ export const generic: Site = {
   hosts: [],
   mediaHosts: [],
   facts: { verified: '2026-11', dom: 'guess', answers: 'none', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
 
   identify(video, page) {
     if (video.localName !== 'video') return null;

@@ -54,7 +54,7 @@ export const kuaishou: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*(?:kuaishou|gifshow)\.com\/(?:m_)?(?:graphql|rest)\b/,
   embedded: 'script:not([src])',
   parse: (answer) => (/"(?:photoUrl|caption)"/.test(answer) ? findRecords(answer, readItem) : []),

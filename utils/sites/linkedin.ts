@@ -100,7 +100,7 @@ export const linkedin: Site = {
   required: true,
   mediaHosts: [],
   facts: { verified: '2026-09', dom: 'public-notes', answers: 'none', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   tiles: readUpdates,
 
   identify(video, page) {

@@ -99,7 +99,7 @@ export const pinterest: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers:
     /^https:\/\/(?:[\w-]+\.)*pinterest\.[a-z.]+\/(?:resource\/\w+Resource\/get|_\/graphql)\//,
   embedded: 'script[data-relay-response], #__PWS_DATA__, #__PWS_INITIAL_PROPS__',

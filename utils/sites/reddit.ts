@@ -106,7 +106,7 @@ export const reddit: Site = {
   required: true,
   mediaHosts: ['packaged-media.redd.it', 'v.redd.it', 'preview.redd.it'],
   facts: { verified: '2026-08', dom: 'public-notes', answers: 'saved-page', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*reddit\.com\/(?:[^?]*\.json|svc\/|api\/)/,
   parse: (answer) => findRecords(answer, readPost),
 

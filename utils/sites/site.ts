@@ -68,7 +68,7 @@ export interface BadgePlace {
 }
 
 /** So many px from the left and top edge: the place that most sites leave free. */
-export const topLeft = (dx: number, dy: number): BadgePlace => ({ corner: 'top-left', dx, dy });
+export const topLeft = (dx = 8, dy = 8): BadgePlace => ({ corner: 'top-left', dx, dy });
 
 /** Where the facts about a site come from; shown to the person in options. */
 export interface SiteFacts {

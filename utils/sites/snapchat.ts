@@ -31,7 +31,7 @@ export const snapchat: Site = {
   hosts: ['snapchat.com'],
   mediaHosts: ['sc-cdn.net'],
   facts: { verified: '2026-10', dom: 'guess', answers: 'public-notes', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*snapchat\.com\/(?:_next\/data|web\/)/,
   embedded: '#__NEXT_DATA__',
   parse: (answer) => findRecords(answer, readStory),

@@ -46,7 +46,7 @@ export const sora: Site = {
   required: true,
   mediaHosts: ['videos.openai.com'],
   facts: { verified: '2026-03', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/sora\.(?:chatgpt\.)?com\/backend\//,
   parse: (answer) => findRecords(answer, readPost),
 

@@ -18,7 +18,7 @@ export const threads: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*threads\.(?:com|net)\/(?:graphql\/query|api\/(?:v1|graphql)\b)/,
   embedded: 'script[type="application/json"]',
   parse: (answer) => readMetaPosts(answer, 'threads'),

@@ -51,7 +51,7 @@ export const tumblr: Site = {
   mediaHosts: ['va.media.tumblr.com', 'vt.media.tumblr.com'],
   // A post is an `article` in an element with `data-id`, for other extensions too (XKit Rewritten, 2026).
   facts: { verified: '2026-11', dom: 'public-notes', answers: 'public-notes', labels: 'none' },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*tumblr\.com\/api\/v2\//,
   embedded: '#___INITIAL_STATE___',
   parse: (answer) => findRecords(answer, readPost),

@@ -62,7 +62,7 @@ export const weibo: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/(?:[\w-]+\.)*weibo\.(?:com|cn)\/(?:ajax|api|tv\/api)\//,
   parse: (answer) => findRecords(answer, readStatus),
 

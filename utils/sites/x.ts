@@ -158,7 +158,7 @@ export const x: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:x|twitter)\.com\/(?:[\w/]+\/)?graphql\/|^https:\/\/cdn\.syndication\.twimg\.com\/tweet-result/,
   // A timeline embedded in another page.

@@ -71,7 +71,7 @@ export const xiaohongshu: Site = {
     answers: 'public-notes',
     labels: 'public-notes',
   },
-  badge: topLeft(8, 8),
+  badge: topLeft(),
   answers: /^https:\/\/edith\.(?:xiaohongshu|rednote)\.com\/api\/sns\/web\//,
   embedded: 'script:not([src])',
   parse: (answer) => (/"note_?(?:id|card)"/i.test(answer) ? findRecords(answer, readNote) : []),

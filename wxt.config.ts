@@ -12,20 +12,16 @@ const required = sites
   .filter((site) => site.required)
   .flatMap(({ hosts }) => hosts.map((host) => `*://*.${host}/*`));
 
-/**
- * Where a site's facts come from is shown in options, where its media lies is asked by those who fetch it, and tiles are
- * read by `npm run read`: the script that runs in every page does without those lines.
- */
-const withoutFacts: Plugin = {
+/** Leaves out lines of the sites' files that a script has no use for. */
+const without = (lines: string): Plugin => ({
   name: 'without-facts',
   transform: (code, id) =>
-    id.includes('/utils/sites/')
-      ? code.replace(
-          /^\s*(facts: \{[^}]*\}|required: true|mediaHosts: \[[^\]]*\]|tiles: \w+),$/gm,
-          '',
-        )
-      : null,
-};
+    id.includes('/utils/sites/') ? code.replace(new RegExp(`^\\s*(${lines}),$`, 'gm'), '') : null,
+});
+/** The manifest says where it runs, and tiles are read by `npm run read` alone. */
+const UNUSED = 'required: true|tiles: \\w+';
+/** Options show where a site's facts come from, and those who fetch media ask where they lie: no script in a page does. */
+const ELSEWHERE = 'facts: \\{[^}]*\\}|mediaHosts: \\[[^\\]]*\\]';
 
 /**
  * After the built-in minifier, which knows what is never used: a hundredth less of the scripts that run in every page, and of
@@ -83,11 +79,12 @@ export default defineConfig({
     },
     // The browsers we run in speak promises by themselves; only the background keeps the polyfill, for old Chromes' answers.
     'vite:build:extendConfig': (entries, config) => {
+      config.plugins?.push(without(UNUSED));
       if (entries.every(({ type }) => type !== 'background'))
         Object.assign(config.resolve?.alias ?? {}, { 'wxt/browser': '@wxt-dev/browser' });
       if (entries.every(({ type }) => type === 'content-script')) {
         config.plugins?.push(
-          withoutFacts,
+          without(ELSEWHERE),
           squeeze(() => true),
         );
         // Most of WXT's context watches what we do not ask about, and tells each page that we are there.

@@ -17,6 +17,7 @@ interface Box {
 /** Each costs the reader of Content Credentials about a tenth of a second. */
 const MAX_FRAGMENTS = 24;
 const MAX_BOXES = 5_000;
+const MOST_IN_GAP = 64;
 /** `collect-pieces.ts` takes no more. */
 const MAX_APPENDS = 4096;
 /** With these a segment may begin (ISO/IEC 14496-12 §8.16, C2PA 2.2 A.5.4). */
@@ -75,14 +76,23 @@ function readBoxes(bytes: Bytes, starts: readonly number[]): Box[] {
   const fresh = starts.filter((at) => FIRST.includes(typeAt(at)));
   const isTop = (at: number) =>
     at === bytes.length || (at < bytes.length && TOP.includes(typeAt(at)));
+  /** Whether boxes that may stand at the top follow each other from here to `end` or beyond; a fragment has few. */
+  const runs = (from: number, end: number) => {
+    let at = from;
+    for (let box = 0; at < end; box++) {
+      if (box === MOST_IN_GAP || !isTop(at) || view.getUint32(at) < 8) return false;
+      at += view.getUint32(at);
+    }
+    return isTop(at);
+  };
   const boxes: Box[] = [];
   let afterGap = false;
   for (let start = 0; start + 8 <= bytes.length && boxes.length < MAX_BOXES; ) {
     const size = view.getUint32(start);
     const end = start + size;
     const next = fresh.find((at) => at > start) ?? bytes.length;
-    // An append may begin with what is a box inside this one: what stands behind it tells whether it came whole.
-    const isWhole = size >= 8 && (end <= next || isTop(end));
+    // An append may begin with what looks like a box inside this one: what stands behind both tells whether it came whole.
+    const isWhole = size >= 8 && (end <= next || (isTop(end) && !runs(next, end)));
     if (isWhole) boxes.push({ type: typeAt(start), start, end, afterGap });
     afterGap = !isWhole;
     start = isWhole ? end : next;

@@ -103,6 +103,16 @@ test('a player that breaks off, and goes on with its init segment or without, lo
   );
 });
 
+test('what is missing may be just as long as what follows, to another box', async () => {
+  const [first, second, third] = stream.fragments.map((one) => Buffer.from(one));
+  if (!first || !second || !third) throw new Error('no fragments');
+  const left = second.length - third.length - first.readUInt32BE(0);
+  const appends = [stream.init, first, second.subarray(0, left), third, first];
+  expect(await collect(appends)).toEqual(
+    [stream.init, first, third].map((one) => Buffer.from(one)),
+  );
+});
+
 test('an init segment that was aborted and begun anew counts once', async () => {
   const { init, fragments } = stream;
   for (const left of [3, 20, 100, init.length >> 1, init.length - 1]) {

@@ -125,8 +125,8 @@ export default defineConfig({
       'declarativeNetRequestWithHostAccess',
       ...(browser === 'firefox' ? [] : ['offscreen', 'sidePanel']),
     ],
-    // Demo and tests roam over many hosts, and no prompt can be answered there: as if a person had said "on all sites".
-    host_permissions: extraTrust ? ['<all_urls>'] : required,
+    // Demo, tests and bench roam over many hosts, and no prompt can be answered there: as if a person had said "on all sites".
+    host_permissions: extraTrust || process.env.SECOND_LOOK_EVERYWHERE ? ['<all_urls>'] : required,
     optional_host_permissions: ['<all_urls>'],
     commands: {
       inspect_video: {

@@ -16,7 +16,7 @@ from data import frames_of
 from export import to_onnx, write
 from gate import GRAPHIC, look_at
 from net import fresh
-from scores import load_run, settled
+from scores import load_run, settled, while_playing
 from views import SIZE, VIEWS, picture_box
 
 WINDOW_CAP = 6.0
@@ -57,9 +57,11 @@ def calibration(clips, cache, run):
     slope, intercept = platt(labels[passed], scores[passed])
     use = passed & ordinary(rows)
     categories = [c.group if c.kind == 'camera' else '' for c in np.array(rows, object)[use]]
-    table = alarm_table(scores[use], categories)
+    playing = np.stack([while_playing(views, rule)[0] for looks in logits for views in looks])
+    table = alarm_table((scores[use], playing[use]), categories)
     limits = thresholds(table, slope, intercept)
-    over = shares(1 / (1 + np.exp(-(slope * scores[use] + intercept))), categories, limits)
+    over = {name: shares(1 / (1 + np.exp(-(slope * s[use] + intercept))), categories, limits)
+            for name, s in (('read by range', scores), ('while it plays', playing))}
     declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
     ai = labels == 1
     return {

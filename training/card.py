@@ -44,9 +44,12 @@ def listed(groups, title):
     return '\n'.join(lines)
 
 
-def alarms(shares):
-    lines = ['| kind | looks | over low | over balanced | over high |', '|---|---|---|---|---|']
-    lines += [f"| {k} | {v['n']} | " + ' | '.join(percent(v[s]) for s in ('low', 'balanced', 'high')) + ' |' for k, v in shares.items()]
+def alarms(rules):
+    lines = ['| kind | looks | ' + ' | '.join(f'{rule}: over low | balanced | high' for rule in rules) + ' |',
+             '|---|---|' + '---|---|---|' * len(rules)]
+    for kind, values in next(iter(rules.values())).items():
+        cells = [percent(shares[kind][s]) for shares in rules.values() for s in ('low', 'balanced', 'high')]
+        lines.append(f"| {kind} | {values['n']} | " + ' | '.join(cells) + ' |')
     return '\n'.join(lines)
 
 

@@ -27,7 +27,8 @@ def line(clips, logits, most, shipped):
     rows = [played(views, most, shipped['settled']) for looks in logits[..., 0] for views in looks]
     scores, counts = np.array(rows).T
     labels = np.repeat([c.label for c in clips], logits.shape[1])
-    passed = logits[..., 1].mean(2).ravel() <= shipped['gate']['maxGraphic']
+    graphic = [views[:int(count)].mean() for views, count in zip(logits[..., 1].reshape(len(counts), -1), counts)]
+    passed = np.array(graphic) <= shipped['gate']['maxGraphic']
     use = passed & np.repeat(ordinary(clips), logits.shape[1])
     slope, intercept = shipped['platt'].values()
     alarms, found = {}, {}

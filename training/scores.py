@@ -20,10 +20,19 @@ def load_run(run, look):
     return found
 
 
+# of all views, how many a video that plays has at most (utils/model/detector.ts)
+PLAYING_SHARE = 3 / 4
+
+
 def settled(rows, rule):
     """(views, 2) logits of a window -> (2,) means over the views that the extension looks at (utils/model/detector.ts)."""
     first = rows[:rule['views']].mean(0)
     return first if first[0] < rule['below'] else rows.mean(0)
+
+
+def while_playing(rows, rule):
+    """The same for a video that plays."""
+    return settled(rows[:int(len(rows) * PLAYING_SHARE)], rule)
 
 
 def table(clips, run, look, rule):

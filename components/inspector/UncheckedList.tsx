@@ -30,10 +30,11 @@ interface Props {
 /** What could not be checked, why, and the button that would check it. */
 export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
   if (unchecked.length === 0) return null;
-  const closed = unchecked.find(({ reason }) => reason === 'no-permission')?.detail;
+  const walls = unchecked.filter(({ reason }) => reason === 'no-permission');
+  const closed = new Set(walls.flatMap(({ detail = '' }) => detail.split(' ')).filter(Boolean));
   return (
     <Section title={t('inspector_unchecked')}>
-      {closed && onAllow && <AskForAccess origin={closed} onAllow={onAllow} />}
+      {closed.size > 0 && onAllow && <AskForAccess origins={[...closed]} onAllow={onAllow} />}
       <ul className="cards">
         {unchecked.map((one) => {
           // What mends several walls is offered at the first of them.

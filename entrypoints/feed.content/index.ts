@@ -61,8 +61,9 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   signal.addEventListener('abort', watchSettings(apply));
   void readSettings().then(apply);
   onMessage('accessChanged', async () => {
+    const before = allowed;
     allowed = await sendMessage('mayStay', {});
-    apply(await readSettings());
+    if (allowed !== before) apply(await readSettings());
   });
 }
 

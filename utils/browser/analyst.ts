@@ -70,11 +70,12 @@ export async function examineFile(
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
   const context = { pageUrl: post.pageUrl, mediaHosts, ...(post.src ? { src: post.src } : {}) };
   const walls = new Set<string>();
-  let last = () => (walls.size > 0 ? closed([...walls].join(' ')) : unread('no-address'));
+  let answer = () => unread('no-address');
+  let isRead = false;
   for (const { url, stream } of addresses) {
     const refused = mayFetch(url, context);
     if (refused) {
-      last = () => unread(refused);
+      answer = () => unread(refused);
       continue;
     }
     if (!(await hasAccess(url))) {
@@ -84,14 +85,16 @@ export async function examineFile(
     const file = { url, mediaHosts, maxBytes: MAX_BYTES[depth], stream };
     const task: LabTask = { kind: 'file', trust: settings.trust, post, depth, file, decode };
     const result = await throughNetWall(post.pageUrl, () => inLab(task));
-    const named = await nameMissingAccess(result.findings, mediaHosts);
-    const findings = withWalls(named, [...walls]);
-    last = () => remember(post, task, { ...result, findings }, keep);
-    if (!isClosed(findings)) break;
-    for (const { reason, detail } of named.unchecked)
-      if (reason === 'no-permission' && detail) walls.add(detail);
+    const findings = await nameMissingAccess(result.findings, mediaHosts);
+    answer = () => remember(post, task, { ...result, findings }, keep);
+    isRead = !isClosed(findings);
+    if (isRead) break;
+    for (const { reason, detail = '' } of findings.unchecked)
+      if (reason === 'no-permission') for (const wall of detail.split(' ')) walls.add(wall);
   }
-  return last();
+  if (walls.size === 0) return answer();
+  const origins = [...walls].join(' ');
+  return isRead ? withWall(await answer(), origins) : closed(origins);
 }
 
 /** The server gave no file: it wants cookies, the address has expired. Another rendition may still be open. */
@@ -106,13 +109,12 @@ const isClosed = ({ checked, unchecked }: Findings) =>
   checked.length === 0 && unchecked.every(({ reason }) => CLOSED.includes(reason));
 
 /** Another address was read than the one that came first, which people can open: its credentials are not known yet. */
-function withWalls(findings: Findings, walls: readonly string[]): Findings {
-  if (walls.length === 0 || findings.evidence.some(({ source }) => source === 'c2pa'))
-    return findings;
-  const { checked, unchecked } = findings;
-  const wall = { source: 'c2pa', reason: 'no-permission', detail: walls.join(' ') } as const;
+function withWall(examined: Examined, origins: string): Examined {
+  const { evidence, checked, unchecked } = examined;
+  if (evidence.some(({ source }) => source === 'c2pa')) return examined;
+  const wall = { source: 'c2pa', reason: 'no-permission', detail: origins } as const;
   return {
-    ...findings,
+    ...examined,
     checked: checked.filter((source) => source !== 'c2pa'),
     unchecked: [...unchecked.filter(({ source }) => source !== 'c2pa'), wall],
   };

@@ -18,12 +18,11 @@ export async function capturePicture(
   try {
     await captureWhilePlaying(
       video,
-      1,
-      (frames) => {
+      async (frames) => {
         const { packed, release } = pack(frames, import.meta.env.FIREFOX);
-        answer = sendMessage('examineFrames', { post, frames: packed, show: true }).finally(
-          release,
-        );
+        const asked = sendMessage('examineFrames', { post, frames: packed, show: true });
+        answer = asked.finally(release);
+        return false;
       },
       AbortSignal.timeout(WAIT_MS + WINDOW * 100),
     );

@@ -8,14 +8,13 @@ const PAUSE_S = 2;
 
 /**
  * Takes frames from a video while it plays: never seeks, never plays, never touches the element.
- * Calls `full` with all frames so far each time a window of eight is full, `windows` times at most.
+ * Calls `full` with all frames so far each time a window of eight is full, and goes on where it answers true.
  * @returns when done or aborted
  * @throws DOMException `SecurityError` where the canvas is tainted
  */
 export function captureWhilePlaying(
   video: HTMLVideoElement,
-  windows: number,
-  full: (frames: readonly Frame[]) => void,
+  full: (frames: readonly Frame[]) => Promise<boolean>,
   signal: AbortSignal,
   isVisible = () => true,
 ): Promise<void> {
@@ -42,9 +41,8 @@ export function captureWhilePlaying(
       } catch (error) {
         return reject(error);
       }
-      if (frames.length % WINDOW === 0) full([...frames]);
-      if (frames.length >= windows * WINDOW) return stop();
-      next();
+      if (frames.length % WINDOW > 0) return next();
+      full([...frames]).then((more) => (more && !signal.aborted ? next() : stop()), reject);
     };
     signal.addEventListener('abort', stop, { once: true });
     if (signal.aborted) stop();

@@ -120,7 +120,8 @@ const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
 
 /** Another moment is worth its CPU where this one showed nothing, or a mark too briefly: nothing else is gained (training/played.py). */
 const isSettled = (known: Findings) =>
-  isMarked(known) || known.unchecked.every(({ detail }) => detail === 'not-camera-like');
+  isMarked(known) || !known.unchecked.some(({ detail = '' }) => PASSING.includes(detail));
+const PASSING = ['too-dark', 'low-quality', 'too-few-frames'];
 
 /** A file's own frames come before any number of a player's. */
 const OWN_FRAMES = 1_000;

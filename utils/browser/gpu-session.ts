@@ -27,7 +27,7 @@ const ROUNDS = 2;
 
 /**
  * Answers by wasm, and by the graphics card from when it has proved in the background that it is right and faster. A card that
- * fails in the trial or later is never asked again: that question and all others are answered by wasm.
+ * fails in the trial or later is not asked again before the lab closes: that question and all others are answered by wasm.
  * @param open opens the net on a card, until the signal ends it; null where there is no card
  * @param tell hears once how the trial ended
  */

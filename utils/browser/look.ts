@@ -9,7 +9,7 @@ import { isProtected } from './find-videos.ts';
 import { type Examined, sendMessage } from './messages.ts';
 import { pack } from './packed-frames.ts';
 
-const WINDOWS = 2;
+const MOST_FRAMES = 16;
 const RETRY_MS = 1_500;
 /** A lab that had no time is asked again after a while, once the video is in view, and not for ever. */
 const MOST_LOOKS = 3;
@@ -94,29 +94,20 @@ async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise
 const examineFile = (post: Post, decode: boolean) =>
   sendMessage('examineFile', { post, depth: 'feed', decode });
 
-/**
- * Sends each full window to the lab while the video plays on, until an answer says that no other is needed; a slow lab
- * holds up nothing but its own answer.
- */
-async function watchFrames(
+/** Sends a full window to the lab while the video plays on, and a second one where the answer asks for it. */
+function watchFrames(
   { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt' | 'head'>,
   add: (more: Examined | null) => void,
 ) {
-  const answers: Promise<void>[] = [];
-  const enough = new AbortController();
-  const full = (frames: readonly Frame[]) => {
-    if (!isSame()) return;
+  const full = async (frames: readonly Frame[]) => {
+    if (!isSame()) return false;
     const { packed, release } = pack(frames, CLONES_BYTES);
     const send = () => sendMessage('examineFrames', { post, frames: packed });
-    const answer = retrying(send, signal).then((found) => {
-      add(found ?? unread('crashed'));
-      if (found?.settled) enough.abort();
-    });
-    answers.push(answer.finally(release));
+    const found = await retrying(send, signal).finally(release);
+    add(found ?? unread('crashed'));
+    return found?.settled === false && frames.length < MOST_FRAMES;
   };
-  const either = AbortSignal.any([signal, enough.signal]);
-  await captureWhilePlaying(video, WINDOWS, full, either, isVisible);
-  await Promise.all(answers);
+  return captureWhilePlaying(video, full, signal, isVisible);
 }
 
 /** The browser may kill the background in the middle of a question: it is asked once more, then let be. */

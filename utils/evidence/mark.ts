@@ -80,7 +80,7 @@ function blankness(window: readonly Frame[]): Declined | undefined {
   return looks.some(({ luma }) => luma >= BLACK) ? 'low-quality' : 'too-dark';
 }
 
-/** The feed asks twice about a video, the second time with the first window's frames again; tools live as long as the lab. */
+/** The feed may ask twice about a video, the second time with the first window's frames again; tools live as long as the lab. */
 const memories = new WeakMap<MarkTools, Map<string, readonly Sighting[]>>();
 
 function rememberedBy(tools: MarkTools): Map<string, readonly Sighting[]> {

@@ -73,7 +73,9 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
   return {
     version: calibration.version,
     score: (frames, signal, { scope = '', playing = false } = {}) =>
-      score(frames, playing, calibration, (window, count) => look(window, count, signal, scope)),
+      score(windowsOf(frames), playing, calibration, (window, count) =>
+        look(window, count, signal, scope),
+      ),
     dispose: async () => session.release?.(),
   };
 }
@@ -90,12 +92,11 @@ type Look = readonly Answer[] | Declined;
 const PLAYING_SHARE = 3 / 4;
 
 async function score(
-  frames: readonly Frame[],
+  windows: readonly (readonly Frame[])[],
   playing: boolean,
   calibration: Calibration,
   look: (window: readonly Frame[], count: number) => Promise<Look>,
 ): Promise<DetectorScore> {
-  const windows = windowsOf(frames);
   const none = (declined: Declined): DetectorScore => ({
     probability: null,
     falseAlarmRate: null,
@@ -113,14 +114,16 @@ async function score(
   const all = Math.floor(views.length * (playing ? PLAYING_SHARE : 1));
   for (const budget of [settled.views, all]) {
     seen = [];
-    let declined: Declined | undefined;
     for (const window of windows) {
       const answers = await look(window, Math.max(1, Math.floor(budget / windows.length)));
       if (typeof answers !== 'string') seen.push(answers);
-      else declined ??= answers;
+      // A player's first moment may be black, a title: the second one then stands for the video.
+      else if (!playing || windows.length === 1) return none(answers);
+      else {
+        const others = windows.filter((other) => other !== window);
+        return score(others, playing, calibration, look);
+      }
     }
-    // A player's first moment may be black, a title: the second one then stands for the video.
-    if (declined && (!playing || seen.length === 0)) return none(declined);
     total = combine(
       seen.map((answers) => meanOf(answers, 'logit')),
       windowCap,
@@ -153,7 +156,7 @@ function byFrame(answers: readonly Answer[], calibration: Calibration) {
 
 const MAX_REMEMBERED = 16;
 
-/** A playing video is asked about twice, the second time with the first window again: no view is looked at twice. */
+/** A playing video may be asked about twice, the second time with the first window again: no view is looked at twice. */
 function remembering(
   work: (
     window: readonly Frame[],

@@ -30,8 +30,6 @@ const SAME_AS = new Map([
   ['color_adjustments', 'adjustedColor'],
   ['watermarked.bound', 'watermarked'],
   ['watermarked.unbound', 'watermarked'],
-  ['digitalArt', 'digitalCreation'],
-  ['minorHumanEdits', 'humanEdits'],
   ['negativeFilm', 'film'],
   ['positiveFilm', 'film'],
 ]);

@@ -1,5 +1,5 @@
 import { clip, expect, html, test } from './fixtures.ts';
-import { ID } from './launch.ts';
+import { ID } from './prefs.ts';
 
 const PAGE = 'https://taken.example/';
 

@@ -114,7 +114,7 @@ const CODES: Phrase[] = [
   ...words(
     `trainedAlgorithmicMedia compositeWithTrainedAlgorithmicMedia algorithmicMedia algorithmicallyEnhanced
      compositeSynthetic composite compositeCapture digitalCapture computationalCapture screenCapture virtualRecording
-     digitalCreation digitalArt humanEdits minorHumanEdits dataDrivenMedia negativeFilm positiveFilm print`,
+     digitalCreation humanEdits dataDrivenMedia negativeFilm positiveFilm print`,
   ).map((code) => explainSourceType(`http://cv.iptc.org/newscodes/digitalsourcetype/${code}`)),
   ...['empty', 'trainedAlgorithmicData'].map((code) =>
     explainSourceType(`http://c2pa.org/digitalsourcetype/${code}`),
@@ -122,7 +122,7 @@ const CODES: Phrase[] = [
   ...['parentOf', 'componentOf', 'inputTo'].map(explainRelationship),
   ...words(
     `claimSignature.mismatch assertion.bmffHash.mismatch assertion.hashedURI.mismatch assertion.missing
-     signingCredential.untrusted signingCredential.expired signingCredential.invalid signingCredential.revoked`,
+     signingCredential.untrusted signingCredential.expired signingCredential.invalid signingCredential.ocsp.revoked`,
   ).map(explainFailure),
 ];
 

@@ -14,21 +14,16 @@ from build import held_out
 from calibrate import ordinary
 from corpus import read_manifest
 from metrics import summary
-
-def played(views, most, rule):
-    """(score, views looked at) of a playing video; `views`: the logits of its views."""
-    count = rule['views']
-    if views[:count].mean() >= rule['below']:
-        count = max(most, count)
-    return views[:count].mean(), count
+from scores import settled
 
 
 def line(clips, logits, most, shipped):
-    rows = [played(views, most, shipped['settled']) for looks in logits[..., 0] for views in looks]
-    scores, counts = np.array(rows).T
+    rule = shipped['settled']
+    views = logits.reshape(-1, *logits.shape[2:])
+    scores, graphic = np.array([settled(rows[:most], rule) for rows in views]).T
+    counts = np.where(views[:, :rule['views'], 0].mean(1) < rule['below'], rule['views'], most)
     labels = np.repeat([c.label for c in clips], logits.shape[1])
-    graphic = [views[:int(count)].mean() for views, count in zip(logits[..., 1].reshape(len(counts), -1), counts)]
-    passed = np.array(graphic) <= shipped['gate']['maxGraphic']
+    passed = graphic <= shipped['gate']['maxGraphic']
     use = passed & np.repeat(ordinary(clips), logits.shape[1])
     slope, intercept = shipped['platt'].values()
     alarms, found = {}, {}

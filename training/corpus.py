@@ -23,7 +23,7 @@ FAMILIES = (
 CAMERA_BOOST = {'camera-pro-stock': 2.0, 'film-tv': 2.0, 'camera-phone': 1.2}
 MODERN = re.compile(
     r'sora|veo|wan|kling|hunyuan|luma|cogvideox|seedance|runway-gen-[34]|hailuo|pika-[12]\.5|magi-1|ltx|skyreels|'
-    r'forcing|fastvideo|omnihuman|ovi|longlive|grok|firefly|vidu|haiper|step-video|helios|matrix-game|cosmos|goku', re.I)
+    r'forcing|fastvideo|omnihuman|ovi|longlive|grok|firefly|vidu|haiper|step-video|helios|matrix-game|cosmos|goku|agnes', re.I)
 
 
 @dataclass(frozen=True)
@@ -75,16 +75,21 @@ def unit(clip):
 
 
 def assign_folds(clips):
-    """Greedy and deterministic: largest unit first, into the fold where its kinds of clip are rarest."""
-    members = defaultdict(list)
-    for clip in clips:
-        members[unit(clip)].append(clip)
+    """Greedy and deterministic: largest unit first, into the fold where its kinds of clip are rarest.
+
+    Clips of npm packages come last, so that the others' folds, and with them all earlier figures, stay as they were.
+    """
     load = [Counter() for _ in range(FOLDS)]
     chosen = {}
-    for key in sorted(members, key=lambda k: (-len(members[k]), k)):
-        tags = Counter(('ai' if c.label else c.group) for c in members[key]) + Counter({key[0]: len(members[key])})
-        chosen[key] = min(range(FOLDS), key=lambda f: (sum(load[f][t] * n for t, n in tags.items()), f))
-        load[chosen[key]].update(tags)
+    for late in (False, True):
+        members = defaultdict(list)
+        for clip in clips:
+            if clip.repo.startswith('npm:') == late:
+                members[unit(clip)].append(clip)
+        for key in sorted(members, key=lambda k: (-len(members[k]), k)):
+            tags = Counter(('ai' if c.label else c.group) for c in members[key]) + Counter({key[0]: len(members[key])})
+            fold = chosen.setdefault(key, min(range(FOLDS), key=lambda f: (sum(load[f][t] * n for t, n in tags.items()), f)))
+            load[fold].update(tags)
     return [Clip(**{**clip.__dict__, 'fold': chosen[unit(clip)]}) for clip in clips]
 
 

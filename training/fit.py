@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from sklearn.linear_model import LogisticRegression
+from scipy.optimize import minimize
+from scipy.special import expit
 from tqdm import tqdm
 
 import features
@@ -25,21 +26,32 @@ LOOK_WEIGHTS = (0.75, 0.25)
 
 
 def linear(rows, labels, weights):
-    """Weight and bias of a logistic regression on standardised rows; labels below 0 are left out."""
-    use = labels >= 0
-    model = LogisticRegression(C=STRENGTH, max_iter=50, tol=1e-3)
-    model.fit(rows if use.all() else rows[use], labels[use], sample_weight=weights[use] * len(rows) / weights.sum())
-    return torch.from_numpy(np.append(model.coef_[0], model.intercept_[0]).astype(np.float32))
+    """Weight and bias of a logistic regression on standardised rows; labels below 0 are left out.
+
+    scikit-learn's objective and solver, but rows stay in float32: a copy in float64 at each step would take 8 GB and most of the time.
+    """
+    weights = np.where(labels >= 0, STRENGTH * weights * len(rows) / weights.sum(), 0)
+    signs = np.where(labels > 0, 1, -1)
+
+    def loss(point):
+        margins = signs * (rows @ point[:-1].astype(np.float32) + point[-1])
+        slopes = -weights * signs * expit(-margins)
+        gradient = slopes.astype(np.float32) @ rows + point[:-1]
+        return weights @ np.logaddexp(0, -margins) + point[:-1] @ point[:-1] / 2, np.append(gradient, slopes.sum())
+
+    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method='L-BFGS-B', options={'maxiter': 50, 'gtol': 1e-3})
+    return torch.from_numpy(found.x.astype(np.float32))
 
 
 def fit(stored, clips):
     """(mean, scale, head) of one stream, fitted on some clips: one row a view and look, standardised."""
     clips = [c for c in clips if c.id in stored]
     views, looks = len(stored[clips[0].id][0]), len(stored[clips[0].id])
-    rows = np.concatenate([stored[c.id][look] for look in range(looks) for c in clips]).astype(np.float32)
-    mean, scale = rows.mean(0), 1 / (rows.std(0) + 1e-2)
-    rows -= mean
-    rows *= scale
+    rows = np.concatenate([stored[c.id][look] for look in range(looks) for c in clips], dtype=np.float32)
+    rows -= (mean := rows.mean(0))
+    # in parts: all squares at once would be another 4 GB
+    spread = np.sqrt(sum(np.square(part).sum(0) for part in np.array_split(rows, 64)) / len(rows))
+    rows *= (scale := 1 / (spread + 1e-2))
     weights = np.repeat(sampling_weights(clips), views)
     weights = np.concatenate([weights * LOOK_WEIGHTS[look] for look in range(looks)])
     targets = [c.label for c in clips], [graphic_label(c) for c in clips]

@@ -16,6 +16,18 @@ describe('explain', () => {
     ]);
   });
 
+  it.each([
+    ['http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia', 'made with AI'],
+    ['compositeSynthetic', 'put together, with parts made by AI'],
+    ['softwareImage', 'softwareImage'],
+  ])(
+    'says what IPTC’s code %s means, or the code where nobody knows',
+    (digitalSourceType, means) => {
+      const [, full] = says({ ...some('container', 'iptc', { digitalSourceType }), by: 'IPTC' });
+      expect(full).toBe(`The file's unsigned metadata (IPTC) says of its source: “${means}”.`);
+    },
+  );
+
   it('says of trusted credentials which list, and that content was not checked', () => {
     const detail = {
       binding: 'not-checked',

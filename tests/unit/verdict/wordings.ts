@@ -66,6 +66,8 @@ export const some = (
   detail: { kind, ...detail },
 });
 
+const BOUND = { binding: 'match', list: 'none', basis: 'source-type', where: 'active', says: '' };
+
 /** Every wording there is: each source, kind, state, list and status that utils/evidence can produce. */
 const EVERY: Evidence[] = [
   ...'creator platform c2pa iptc invisible-watermark generator-signature labeler unknown'
@@ -89,6 +91,7 @@ const EVERY: Evidence[] = [
       ),
     ),
   ),
+  { ...some('c2pa', 'tampered', BOUND), strength: 'weak' as const },
   ...['match', 'mismatch', 'not-checked'].flatMap((binding) =>
     ['page', ''].map((from) =>
       some('c2pa', 'trusted', {

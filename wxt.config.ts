@@ -34,7 +34,8 @@ const squeeze = (isMeant: (name: string) => boolean): Plugin => ({
     for (const part of Object.values(bundle)) {
       if (part.type !== 'chunk' || !isMeant(part.name)) continue;
       const module = part.exports.length > 0 || part.imports.length > 0;
-      const { code } = await minify(part.code, { ecma: 2020, module, compress: { passes: 3 } });
+      const compress = { passes: 3, hoist_funs: true };
+      const { code } = await minify(part.code, { ecma: 2020, module, compress });
       part.code = code ?? part.code;
     }
   },
@@ -45,7 +46,7 @@ const squeeze = (isMeant: (name: string) => boolean): Plugin => ({
  * popup 5 to 20 ms before its first word, and it is opened to be glanced at.
  */
 const START =
-  /\/node_modules\/(?:react|react-dom|scheduler|@wxt-dev\/browser)\/|virtual:wxt|\/components\/(?:Choice|Switch|LevelIcon|level-icons)\.|\/utils\/browser\/(?:access|inspect|lab-client|messages|messaging|open-page|sensitivities|settings|use-settings|words)\.|\/utils\/verdict\/(?:explain|explain-credentials|fuse|phrase)\./;
+  /\/node_modules\/(?:react|react-dom|scheduler|@wxt-dev\/browser)\/|virtual:wxt|\/components\/(?:Choice|Switch|LevelIcon|level-icons)\.|\/utils\/browser\/(?:access|inspect|lab-client|messages|messaging|open-page|sensitivities|settings|use-settings|words)\.|\/utils\/verdict\/(?:explain|explain-chain|explain-credentials|fuse|phrase)\.|\/utils\/evidence\/c2pa-detail\./;
 const popupStyle: Plugin = {
   name: 'popup-style',
   enforce: 'post',

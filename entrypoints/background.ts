@@ -64,7 +64,10 @@ export default defineBackground(() => {
       .filter((video) => video !== null)
       .map((video) => ({ ...video, post: from(video.post, sender) as Post }));
     if (!sender.tab?.incognito) void keepHistory(listed);
-    const all = await setFrameVideos(tabId, sender.frameId ?? 0, listed as never, left);
+    // Chrome gives the frames of a page that it keeps to go back to other numbers, and keeps them together.
+    const isWhole = left && sender.documentLifecycle === 'cached';
+    const frameId = isWhole ? 0 : (sender.frameId ?? 0);
+    const all = await setFrameVideos(tabId, frameId, listed as never, left);
     await showCount(
       tabId,
       all.map(({ level }) => level),
@@ -123,11 +126,11 @@ export default defineBackground(() => {
   );
   browser.permissions.onAdded.addListener(async () => {
     await registerPageScripts();
-    await Promise.all([tellPages(), joinOpenPages(), aimAgain().catch(() => {})]);
+    await Promise.all([tellPages(true), joinOpenPages(), aimAgain().catch(() => {})]);
   });
   browser.permissions.onRemoved.addListener(async () => {
     await registerPageScripts();
-    await tellPages();
+    await tellPages(false);
   });
 
   browser.commands.onCommand.addListener((command, tab) => {

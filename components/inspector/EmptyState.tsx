@@ -8,7 +8,10 @@ export function EmptyState() {
       <p>{t('inspector_empty_how', t('menu_look'))}</p>
       <p>{t('inspector_empty_badge')}</p>
       <p>
-        {t('inspector_empty_file')} <a href="/check.html">{t('inspector_check_files')}</a>
+        {t('inspector_empty_file')}{' '}
+        <a href="/check.html" target="_blank" rel="noreferrer">
+          {t('inspector_check_files')}
+        </a>
       </p>
     </div>
   );

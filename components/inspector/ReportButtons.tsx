@@ -2,6 +2,7 @@ import { ChooseFiles } from '@/components/ChooseFiles.tsx';
 import { t } from '@/utils/browser/words.ts';
 
 interface Props {
+  /** Something is shown that can be printed; else the page itself tells how to begin, files of one's own included. */
   readonly printable: boolean;
   readonly onOpen: (report: File) => void;
 }
@@ -23,9 +24,11 @@ export function ReportButtons({ printable, onOpen }: Props) {
       <a href="/inspector.html" target="_blank" rel="noreferrer">
         {t('inspector_open_tab')}
       </a>
-      <a href="/check.html" target="_blank" rel="noreferrer">
-        {t('inspector_check_files')}
-      </a>
+      {printable && (
+        <a href="/check.html" target="_blank" rel="noreferrer">
+          {t('inspector_check_files')}
+        </a>
+      )}
     </footer>
   );
 }

@@ -60,11 +60,18 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   answerQuestions(() => feed, piecesOf, signal);
   signal.addEventListener('abort', watchSettings(apply));
   void readSettings().then(apply);
-  onMessage('accessChanged', async () => {
+  const renew = async () => {
     const before = allowed;
     allowed = await sendMessage('mayStay', {});
     if (allowed !== before) apply(await readSettings());
-  });
+  };
+  // Access that came concerns those that had to stop, access that went those that run.
+  onMessage('accessChanged', ({ data: { given } }) => (given === allowed ? undefined : renew()));
+  // No message reaches a page while the browser keeps it to go back to.
+  const back = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void renew().catch(() => {});
+  };
+  window.addEventListener('pageshow', back, { signal });
 }
 
 /** This page and those that it is a frame of: a person switches off what the address bar shows, with all in it. */

@@ -27,7 +27,7 @@ export function Videos({ tabId, first, off }: Props) {
   const isEmpty = videos.length === 0;
   useEffect(() => watchVideoList(tabId, setVideos), [tabId]);
   useEffect(() => {
-    if (isEmpty) void isListening(tabId).then((listening) => setDeaf(!listening));
+    if (isEmpty) void joins(tabId).then((joined) => setDeaf(!joined));
   }, [tabId, isEmpty]);
 
   if (off) return <p className="empty">{t('popup_off')}</p>;
@@ -83,7 +83,15 @@ export function Videos({ tabId, first, off }: Props) {
   );
 }
 
-/** A page that was open before we were: everybody's first popup, so the way on is one click. */
+/** A page that was open before we were, or kept to go back to while it was given to us, has no script of ours yet. */
+async function joins(tabId: number): Promise<boolean> {
+  if (await isListening(tabId)) return true;
+  const { joinPage } = await import('@/utils/browser/page-scripts.ts');
+  await joinPage(tabId).catch(() => {});
+  return isListening(tabId);
+}
+
+/** Where that did not help, the way on is one click. */
 function Reload({ tabId }: { readonly tabId: number }) {
   // A tab that is gone needs no reload either.
   const reload = () =>

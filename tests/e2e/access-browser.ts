@@ -15,8 +15,8 @@ declare const chrome: {
 export type AccessBrowser = Awaited<ReturnType<typeof openAccessBrowser>>;
 
 /** A browser of its own, in which the extension has no access to any site yet: what is given here stays given. */
-export async function openAccessBrowser(port: number) {
-  const launched = await launchChromium({ extension: BUILD, port });
+export async function openAccessBrowser(port: number, options: object = {}) {
+  const launched = await launchChromium({ extension: BUILD, port, options });
   const own = launched as typeof launched & Extension;
   const settings = await own.context.newPage();
   await settings.goto('chrome://extensions');
@@ -30,6 +30,7 @@ export async function openAccessBrowser(port: number) {
   return {
     ...own,
     allowAll: () => keepTo('ON_ALL_SITES'),
+    allowNone: () => keepTo('ON_CLICK'),
     allow: (pattern: string) =>
       settings.evaluate(([id, host]) => chrome.developerPrivate.addHostPermission(id, host), [
         id,

@@ -46,6 +46,8 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   const report = await save('Save report');
 
   const panel = await open(extension);
+  const checkFiles = panel.getByRole('link', { name: 'Check files' });
+  await expect(checkFiles).toHaveCount(1);
   const choose = panel.locator('input[type=file]');
   await choose.setInputFiles({
     name: 'r.json',
@@ -54,6 +56,7 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   });
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
   await expect(panel.getByRole('status')).toContainText('A saved report');
+  await expect(checkFiles).toHaveCount(1);
   await choose.setInputFiles({
     name: 'bad.json',
     mimeType: 'application/json',

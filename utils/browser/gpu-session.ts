@@ -6,7 +6,14 @@ type Answer = Awaited<ReturnType<OrtSession['run']>>;
 /** How a graphics card did, beside wasm, on the same pictures: the worst difference of any output, the fastest runs. */
 export interface Trial {
   readonly used: boolean;
-  readonly why: 'right and faster' | 'no graphics card' | 'wrong' | 'slower' | 'timeout' | string;
+  readonly why:
+    | 'right and faster'
+    | 'no graphics card'
+    | 'refused before'
+    | 'wrong'
+    | 'slower'
+    | 'timeout'
+    | string;
   readonly difference?: number;
   readonly gpuMs?: number;
   readonly wasmMs?: number;
@@ -28,6 +35,7 @@ const ROUNDS = 2;
 /**
  * Answers by wasm, and by the graphics card from when it has proved in the background that it is right and faster. A card that
  * fails in the trial or later is not asked again before the lab closes: that question and all others are answered by wasm.
+ * `refused-cards.ts` remembers beyond that what failed in a trial.
  * @param open opens the net on a card, until the signal ends it; null where there is no card
  * @param tell hears once how the trial ended
  */

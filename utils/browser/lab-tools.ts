@@ -7,6 +7,7 @@ import { loadTextReader } from '@/utils/model/text-reader.ts';
 import { preferGpu, type Trial } from './gpu-session.ts';
 import type { LabTask, TrustChoice } from './lab-task.ts';
 import { asOrtSession } from './ort-session.ts';
+import { rememberRefused } from './refused-cards.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
 const packaged = (file: string) => new URL(file, self.location.origin);
@@ -105,9 +106,13 @@ async function createSession(bytes: Uint8Array): Promise<OrtSession> {
 async function createDetectorSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
   const wasm = await createSession(bytes);
   if (import.meta.env.FIREFOX || !('gpu' in navigator && 'Suspending' in WebAssembly)) return wasm;
-  const open = async (signal: AbortSignal) =>
-    (await import('./open-gpu.ts')).openGpu(bytes, signal);
-  return preferGpu(wasm, open, tell);
+  const gpu = () => import('./open-gpu.ts');
+  const trial = rememberRefused(
+    async () => (await gpu()).nameCard(bytes),
+    async (signal) => (await gpu()).openGpu(bytes, signal),
+    tell,
+  );
+  return preferGpu(wasm, trial.open, trial.tell);
 }
 
 /** A mark in the timeline of the lab's worker: `scripts/gpu-check.mjs` and tests read it there. */

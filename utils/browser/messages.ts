@@ -109,8 +109,8 @@ export interface Protocol {
   openInspector(data: DescribedVideo & { correct?: boolean }): void;
   /** content → background: what the inspector, open or about to be, should look at. */
   aimInspector(data: DescribedVideo): void;
-  /** background → content: the person gave or took access to some site. */
-  accessChanged(data: Record<never, never>): void;
+  /** background → content: the person gave access to some site, or took it. */
+  accessChanged(data: { given: boolean }): void;
   /** content → background: whether we have access to this page. */
   mayStay(data: Record<never, never>): boolean;
   /** background → content: aim the inspector at the video under the last right click. False: there was none. */

@@ -1,4 +1,5 @@
 import type { OrtSession, OrtTensor } from '@/utils/model/detector.ts';
+import { sha256 } from '@/utils/model/sha256.ts';
 
 /** What the graphics card's worker is told: the net, then pictures; the port takes the answer. */
 export type GpuRequest =
@@ -12,22 +13,32 @@ export type GpuReply =
 export const isGraphicsCard = (adapter: Adapter | null) =>
   (adapter?.info?.isFallbackAdapter ?? adapter?.isFallbackAdapter) === false;
 
+type About = 'vendor' | 'architecture' | 'device' | 'description';
 interface Adapter {
-  readonly info?: { readonly isFallbackAdapter?: boolean };
+  readonly info?: Readonly<Partial<Record<About, string>>> & {
+    readonly isFallbackAdapter?: boolean;
+  };
   /** Where it stood before Chrome 140. */
   readonly isFallbackAdapter?: boolean;
+}
+
+/** Names this machine's card, as far as the browser tells, with the net and the browser; null where there is no card. */
+export async function nameCard(net: Uint8Array<ArrayBuffer>): Promise<string | null> {
+  const adapter: Adapter | null = await navigator.gpu.requestAdapter();
+  if (!isGraphicsCard(adapter)) return null;
+  const { vendor, architecture, device, description } = adapter?.info ?? {};
+  const card = [vendor, architecture, device, description];
+  return JSON.stringify([...card, await sha256(net), navigator.userAgent]);
 }
 
 /**
  * The net on the graphics card, in a worker of its own: what hangs there hangs alone, and the memory of a runtime that is not
  * wanted any more goes back with it.
- * @returns null where there is no graphics card; nothing was loaded then
  */
 export async function openGpu(
   net: Uint8Array<ArrayBuffer>,
   signal: AbortSignal,
-): Promise<OrtSession | null> {
-  if (!isGraphicsCard(await navigator.gpu.requestAdapter())) return null;
+): Promise<OrtSession> {
   signal.throwIfAborted();
   const worker = new Worker(new URL('@/entrypoints/lab/gpu-worker.ts', import.meta.url), {
     type: 'module',

@@ -71,17 +71,19 @@ export async function joinOpenPages(): Promise<void> {
   await Promise.all(tabs.map(({ id }) => id !== undefined && joinPage(id).catch(() => {})));
 }
 
-/** Tells what runs in open pages that access came or went. */
-export async function tellPages(): Promise<void> {
+/** Tells what runs in open pages that access came (`given`) or went: nobody else knows in which frames that matters. */
+export async function tellPages(given: boolean): Promise<void> {
   const tabs = await browser.tabs.query({ discarded: false });
   for (const { id: tabId } of tabs)
-    if (tabId !== undefined) void sendMessage('accessChanged', {}, { tabId }).catch(() => {});
+    if (tabId !== undefined)
+      void sendMessage('accessChanged', { given }, { tabId }).catch(() => {});
 }
 
 /** A page that still loads, or never ends to, is joined as well. */
 const AT_ONCE = { injectImmediately: true };
 
-async function joinPage(tabId: number): Promise<void> {
+/** Lets them run in one page and its frames; rejects where there is no access. */
+export async function joinPage(tabId: number): Promise<void> {
   const { scripting } = browser;
   const target = { tabId, allFrames: true };
   const frames = await scripting.executeScript({ ...AT_ONCE, target, func: () => {} });

@@ -99,6 +99,8 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
+  /** Chrome's: `cached` in its back-forward cache. */
+  readonly documentLifecycle?: string | undefined;
   readonly tab?:
     | { readonly id?: number | undefined; readonly incognito?: boolean | undefined }
     | undefined;

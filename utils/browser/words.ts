@@ -10,9 +10,9 @@ type GetMessage = (key: string, args: string[]) => string;
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
 
 /** A phrase in the browser's language. */
-export function say({ key, args }: Phrase): string {
+export function say({ key, args, raw = '' }: Phrase): string {
   const words = args.map((arg) => (typeof arg === 'string' ? arg.replace(TURNS, '') : say(arg)));
-  return (browser.i18n.getMessage as GetMessage)(key, words);
+  return (browser.i18n.getMessage as GetMessage)(key, words) || raw.replace(TURNS, '');
 }
 
 /** Fixed words of our own pages. */

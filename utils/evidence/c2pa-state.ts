@@ -44,7 +44,9 @@ export function withBinding(codes: Codes, matches: boolean): Codes {
 
 /**
  * A signature that never verified, on a claim nobody changed: Runway delivered such files (notes: c2pa §8). In C2PA 1 the
- * time stamp covers the claim, so a trusted stamp and hashes that hold rule out a later change.
+ * time stamp covers the claim, so a trusted stamp and hashes that hold rule out a later change. It then says as much as a
+ * signer on no list: anybody could have written it, as anybody can sign with a name of their choice. All else that is
+ * damaged is weak (DESIGN §6).
  */
 export function isStampedOriginal({ codes, claimVersion }: StoredManifest): boolean {
   return (

@@ -6,12 +6,16 @@ import { type Phrase, phrase } from './phrase.ts';
  * alone: `say` answers '' to the phrase of any other code, and that code is then shown as it came.
  */
 
-/** What was done: C2PA 2.2 §18.14, `c2pa.edited.metadata` … */
+/** What was done: C2PA 2.2 §18.14, `c2pa.edited.metadata` …, and what only C2PA 1 lists, `c2pa.saved` … */
 export function explainAction(action: string): Phrase {
   const name = action.replace(/^c2pa\./, '');
-  // An action of another vendor may end in the same word.
-  return name === action ? NO_WORDS : coded('did', SAME_AS.get(name) ?? name);
+  if (name !== action) return coded('did', SAME_AS.get(name) ?? name);
+  // An action that its maker named (`com.vendor.crop`) may end in the same word, and mean another thing.
+  return OF_A_VENDOR.test(action) ? phrase('c2pa_did_own') : NO_WORDS;
 }
+
+/** C2PA 2.2 §18.14: begins with a domain written backwards. */
+const OF_A_VENDOR = /^[a-z]{2,}\.[\w-]+\.[\w.-]+$/i;
 
 /** What kind of media came of it: IPTC's NewsCodes and C2PA's own two, by their full address or the code alone. */
 export function explainSourceType(sourceType: string): Phrase {

@@ -7,7 +7,7 @@ import { type Phrase, phrase, type Wording } from './phrase.ts';
  * was compared (DESIGN §6). The binding always stands in the full sentence: a signature without it is about a file,
  * not about this video. Null for a state that is not ours.
  */
-export function explainCredentials({ by, claim, detail }: Evidence): Wording | null {
+export function explainCredentials({ by, claim, strength, detail }: Evidence): Wording | null {
   const credential = detail as unknown as CredentialDetail;
   const { kind, binding, list, basis, says, where } = credential;
   if (!STATES.includes(kind) || !BINDINGS.includes(binding)) return null;
@@ -19,10 +19,15 @@ export function explainCredentials({ by, claim, detail }: Evidence): Wording | n
   // In short nothing is said of content that only the page speaks for.
   const bound = binding === 'match' && credential.from !== 'page';
   const unchecked = kind === 'trusted' && !bound ? ['unbound'] : [];
+  // `isStampedOriginal`: of all that is damaged, that alone is firm.
+  const stamped = kind === 'tampered' && strength === 'firm' ? ['stamped'] : [];
   return {
-    short: phrase(['short_c2pa', kind, ...unchecked], ...(kind === 'tampered' ? [] : [by])),
+    short: phrase(
+      ['short_c2pa', kind, ...unchecked, ...stamped],
+      ...(kind === 'tampered' ? [] : [by]),
+    ),
     full: phrase(
-      ['evidence_c2pa', kind],
+      ['evidence_c2pa', kind, ...stamped],
       what,
       by,
       bindingOf(credential),

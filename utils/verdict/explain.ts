@@ -1,5 +1,6 @@
 import type { Claim, Evidence, Json, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
 import { LABEL_SOURCES } from '@/utils/sites/site.ts';
+import { explainSourceType } from './explain-chain.ts';
 import { explainCredentials } from './explain-credentials.ts';
 import type { Level } from './fuse.ts';
 import { type Phrase, phrase, type Wording } from './phrase.ts';
@@ -61,7 +62,7 @@ const WORDINGS: Readonly<Record<SourceId, (evidence: Evidence) => Wording | null
     const kind = known(detail.kind, ['hashtag', 'phrase']);
     return kind && both(['caption', kind], text(detail.word));
   },
-  container({ by, claim, detail }) {
+  container({ by, detail }) {
     switch (detail.kind) {
       case 'aigc': {
         const status = known(detail.status, AIGC_STATUSES) ?? 'unreadable';
@@ -70,16 +71,13 @@ const WORDINGS: Readonly<Record<SourceId, (evidence: Evidence) => Wording | null
           full: phrase(['evidence_container_aigc', status], by),
         };
       }
-      case 'iptc':
+      case 'iptc': {
+        const raw = text(detail.digitalSourceType);
         return {
           short: phrase('short_container_iptc'),
-          full: phrase(
-            'evidence_container_iptc',
-            by,
-            text(detail.digitalSourceType),
-            claimed(claim),
-          ),
+          full: phrase('evidence_container_iptc', by, { ...explainSourceType(raw), raw }),
         };
+      }
       case 'tiktok':
         return {
           short: phrase('short_container_tiktok'),

@@ -5,6 +5,8 @@
 export interface Phrase {
   readonly key: string;
   readonly args: readonly (string | Phrase)[];
+  /** Said where no message has this key: a code, as it came. */
+  readonly raw?: string;
 }
 
 /** Joins parts of a key; ids write `-` where keys write `_`. */

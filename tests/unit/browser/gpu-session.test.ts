@@ -3,7 +3,7 @@ import * as ort from 'onnxruntime-web/wasm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import shipped from '@/public/models/detector.json';
 import { drawn, preferGpu, type Trial } from '@/utils/browser/gpu-session.ts';
-import { isGraphicsCard, openGpu } from '@/utils/browser/open-gpu.ts';
+import { isGraphicsCard } from '@/utils/browser/open-gpu.ts';
 import { asOrtSession } from '@/utils/browser/ort-session.ts';
 import type { OrtSession, OrtTensor } from '@/utils/model/detector.ts';
 
@@ -181,17 +181,6 @@ it('knows a graphics card from a program that plays one', async () => {
   expect(isGraphicsCard({ info: {}, isFallbackAdapter: true })).toBe(false);
   expect(isGraphicsCard({ info: {}, isFallbackAdapter: false })).toBe(true);
   expect(isGraphicsCard({ info: { isFallbackAdapter: false } })).toBe(true);
-});
-
-it('starts no worker for a program that plays a card', async () => {
-  const started = vi.fn();
-  vi.stubGlobal('Worker', started);
-  vi.stubGlobal('navigator', {
-    gpu: { requestAdapter: async () => ({ info: { isFallbackAdapter: true } }) },
-  });
-  expect(await openGpu(new Uint8Array(), new AbortController().signal)).toBeNull();
-  expect(started).not.toHaveBeenCalled();
-  vi.unstubAllGlobals();
 });
 
 it('draws pictures to which the shipped net gives different answers', async () => {

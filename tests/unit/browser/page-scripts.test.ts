@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { joinOpenPages, registerPageScripts } from '@/utils/browser/page-scripts.ts';
+import { joinOpenPages, registerPageScripts, tellPages } from '@/utils/browser/page-scripts.ts';
 
 interface Registered {
   readonly id: string;
@@ -97,4 +97,18 @@ test('frames without a script get both, one that is gone takes none along, and a
     ['feed.js', 0],
     ['hook.js', 0],
   ]);
+});
+
+test('every open tab hears that access came or went, and a tab without a script stops nothing', async () => {
+  const sendMessage = vi.fn(async (id: number, _: unknown) => {
+    if (id === 1) throw new Error('nobody there');
+    return { res: undefined };
+  });
+  Object.assign(browser, {
+    tabs: { query: async () => [{ id: 1 }, {}, { id: 2 }], sendMessage },
+  });
+  await tellPages(true);
+  expect(sendMessage.mock.calls.map(([id, message]) => [id, message])).toEqual(
+    [1, 2].map((id) => [id, { type: 'accessChanged', data: { given: true } }]),
+  );
 });

@@ -15,6 +15,9 @@ describe('the codes of a chain', () => {
     [explainAction('c2pa.edited.metadata'), 'Notes in the file edited'],
     [explainAction('c2pa.color_adjustments'), 'Colours adjusted'],
     [explainAction('c2pa.watermarked.unbound'), 'Invisible watermark added'],
+    [explainAction('c2pa.saved'), 'Saved'],
+    [explainAction('c2pa.version_updated'), 'Version updated'],
+    [explainAction('com.vendor.created'), "A step of the program's own"],
     [explainSourceType(`${IPTC}trainedAlgorithmicMedia`), 'made with AI'],
     [explainSourceType('compositeWithTrainedAlgorithmicMedia'), 'partly made with AI'],
     [explainSourceType('http://c2pa.org/digitalsourcetype/empty'), 'an empty file to begin with'],
@@ -24,7 +27,8 @@ describe('the codes of a chain', () => {
 
   it.each([
     explainAction('c2pa.from_the_future'),
-    explainAction('com.vendor.created'),
+    explainAction('vendor.created'),
+    explainAction('com.vendor.<b>'),
     explainAction('created'),
     explainAction('c2pa.constructor'),
     explainSourceType('http://elsewhere.example/digitalsourcetype/digitalCapture'),

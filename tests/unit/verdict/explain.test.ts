@@ -16,6 +16,18 @@ describe('explain', () => {
     ]);
   });
 
+  it.each([
+    ['http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia', 'made with AI'],
+    ['compositeSynthetic', 'put together, with parts made by AI'],
+    ['softwareImage', 'softwareImage'],
+  ])(
+    'says what IPTC’s code %s means, or the code where nobody knows',
+    (digitalSourceType, means) => {
+      const [, full] = says({ ...some('container', 'iptc', { digitalSourceType }), by: 'IPTC' });
+      expect(full).toBe(`The file's unsigned metadata (IPTC) says of its source: “${means}”.`);
+    },
+  );
+
   it('says of trusted credentials which list, and that content was not checked', () => {
     const detail = {
       binding: 'not-checked',
@@ -41,7 +53,7 @@ describe('explain', () => {
       /What was seen while it played matches what was signed\. .* compared: 3 of 12\.$/,
     );
     const changed = { ...detail, binding: 'mismatch' };
-    expect(says(some('c2pa', 'tampered', changed))[1]).toMatch(
+    expect(says({ ...some('c2pa', 'tampered', changed), strength: 'weak' })[1]).toMatch(
       /A piece of the stream that was seen while it played is not what was signed\.$/,
     );
   });
@@ -54,9 +66,25 @@ describe('explain', () => {
       where: 'active',
       says: '',
     };
-    const [short, full] = says({ ...some('c2pa', 'tampered', detail), by: 'Leica' });
+    const leica = { ...some('c2pa', 'tampered', detail), by: 'Leica', strength: 'weak' } as const;
+    const [short, full] = says(leica);
     expect(short).toBe('damaged Content Credentials');
     expect(full).toMatch(/^Damaged .* The content is not what was signed\.$/);
+  });
+
+  it('says why a signature that does not hold is believed all the same: nothing else that is damaged is firm', () => {
+    const detail = {
+      binding: 'match',
+      list: 'none',
+      basis: 'source-type',
+      where: 'active',
+      says: '',
+    };
+    const [short, full] = says({ ...some('c2pa', 'tampered', detail), by: 'Runway' });
+    expect(short).toBe('time-stamped Content Credentials');
+    expect(full).toMatch(
+      /^Content Credentials say: made with AI\. They name Runway as signer\. The signature does not hold, but/,
+    );
   });
 
   it('tells the detector’s opinion with its false alarms', () => {

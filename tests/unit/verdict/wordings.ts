@@ -66,6 +66,8 @@ export const some = (
   detail: { kind, ...detail },
 });
 
+const BOUND = { binding: 'match', list: 'none', basis: 'source-type', where: 'active', says: '' };
+
 /** Every wording there is: each source, kind, state, list and status that utils/evidence can produce. */
 const EVERY: Evidence[] = [
   ...'creator platform c2pa iptc invisible-watermark generator-signature labeler unknown'
@@ -76,7 +78,8 @@ const EVERY: Evidence[] = [
   ...['confirmed', 'possible', 'suspected', 'unknown', 'unreadable'].map((status) =>
     some('container', 'aigc', { status }),
   ),
-  ...['iptc', 'tiktok', 'fingerprint', 'tool'].map((kind) => some('container', kind)),
+  ...['tiktok', 'fingerprint', 'tool'].map((kind) => some('container', kind)),
+  some('container', 'iptc', { digitalSourceType: 'trainedAlgorithmicMedia' }),
   ...['trusted', 'unknown-signer', 'expired', 'tampered'].flatMap((kind) =>
     ['match', 'mismatch', 'not-checked'].flatMap((binding) =>
       ['official', 'interim', 'user', 'test', 'none'].flatMap((list) =>
@@ -88,6 +91,7 @@ const EVERY: Evidence[] = [
       ),
     ),
   ),
+  { ...some('c2pa', 'tampered', BOUND), strength: 'weak' as const },
   ...['match', 'mismatch', 'not-checked'].flatMap((binding) =>
     ['page', ''].map((from) =>
       some('c2pa', 'trusted', {
@@ -109,8 +113,10 @@ const CODES: Phrase[] = [
   ...words(
     `created opened edited edited.metadata placed removed cropped trimmed deleted resized resized.proportional
      orientation adjustedColor color_adjustments filtered enhanced drawing addedText changedSpeed dubbed translated
-     converted transcoded repackaged published watermarked watermarked.bound watermarked.unbound redacted unknown`,
+     converted transcoded repackaged published watermarked watermarked.bound watermarked.unbound redacted unknown copied formatted version_updated
+     printed managed produced saved`,
   ).map((name) => explainAction(`c2pa.${name}`)),
+  explainAction('com.fabrikam.gaussianBlur'),
   ...words(
     `trainedAlgorithmicMedia compositeWithTrainedAlgorithmicMedia algorithmicMedia algorithmicallyEnhanced
      compositeSynthetic composite compositeCapture digitalCapture computationalCapture screenCapture virtualRecording
@@ -149,8 +155,8 @@ const flatten = (one: Phrase): Phrase[] => [
 /** Every phrase that utils/verdict can make, with those inside it. */
 export const said = phrases.flatMap(flatten);
 /** Key and arguments as the browser would say them, for reading in assertions. */
-export function inEnglish({ key, args }: Phrase): string {
-  const { message = '', placeholders = {} } = locale[key] ?? {};
+export function inEnglish({ key, args, raw = '' }: Phrase): string {
+  const { message = raw, placeholders = {} } = locale[key] ?? {};
   return message.replace(/\$([A-Z_]+)\$/g, (_, name: string) => {
     const arg = args[Number(placeholders[name.toLowerCase()]?.content.slice(1)) - 1];
     return typeof arg === 'string' ? arg : arg ? inEnglish(arg) : '';

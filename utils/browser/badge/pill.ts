@@ -1,6 +1,8 @@
 import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
+import CARD_STYLE from './card.css?inline';
 import type { PillSizes, Spot } from './place.ts';
+import PREFERENCES from './preferences.css?inline';
 import STYLE from './style.css?inline';
 import { createVeil, type VeilView } from './veil.ts';
 
@@ -42,7 +44,7 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
   const host = doc.createElement('second-look-badge');
   const shadow = host.attachShadow({ mode: 'closed' });
   const style = doc.createElement('style');
-  style.textContent = STYLE;
+  style.textContent = STYLE + CARD_STYLE + PREFERENCES;
   const badge = element('div', 'badge');
   const pill = element('button', 'pill');
   const icon = doc.createElementNS(SVG, 'svg');

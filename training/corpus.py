@@ -8,6 +8,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
 FOLDS = 5
 
 # Products and research models that share weights count as one family, so that a fine-tuned child of a
@@ -90,6 +92,13 @@ def assign_folds(clips):
             tags = Counter(('ai' if c.label else c.group) for c in members[key]) + Counter({key[0]: len(members[key])})
             fold = chosen.setdefault(key, min(range(FOLDS), key=lambda f: (sum(load[f][t] * n for t, n in tags.items()), f)))
             load[fold].update(tags)
+    return [Clip(**{**clip.__dict__, 'fold': chosen[unit(clip)]}) for clip in clips]
+
+
+def draw_folds(clips, seed):
+    """Folds by lot instead: how much the figures depend on which sources happen to be tested together."""
+    units = sorted({unit(c) for c in clips})
+    chosen = {u: int(i) % FOLDS for u, i in zip(units, np.random.default_rng(seed).permutation(len(units)))}
     return [Clip(**{**clip.__dict__, 'fold': chosen[unit(clip)]}) for clip in clips]
 
 

@@ -1,6 +1,6 @@
 """Step 3: fit the heads, one strict fold after the other and then everything.
 
-usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--looks 0 1] [--sources 0.5]
+usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--looks 0 1] [--sources 0.5] [--draw 1]
 Writes RUN/fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/all.pt (the shipped net's weights), one stream
 after the other: both at once would not fit into memory.
 Clips are weighed so that classes are even, and generators, repositories and kinds of real video nearly so.
@@ -15,7 +15,7 @@ from scipy.special import expit
 from tqdm import tqdm
 
 import features
-from corpus import FOLDS, read_manifest, sampling_weights, strict_split, unit
+from corpus import FOLDS, draw_folds, read_manifest, sampling_weights, strict_split, unit
 from gate import graphic_label
 from net import fresh
 from streams import STREAMS
@@ -83,10 +83,14 @@ if __name__ == '__main__':
     parser.add_argument('run', type=Path)
     parser.add_argument('--looks', type=int, nargs='+', default=[0, 1])
     parser.add_argument('--sources', type=float, default=1.0, help='share of the sources to train on; below 1 no net is written')
+    parser.add_argument('--draw', type=int, help='draw the folds by lot, from this seed; no net is written')
     options = parser.parse_args()
     torch.set_num_threads(1)
     options.run.mkdir(parents=True, exist_ok=True)
     clips = read_manifest(options.manifest)
+    if options.draw is not None:
+        clips = draw_folds(clips, options.draw)
+    shipping = options.sources == 1 and options.draw is None
     logits = {(fold, look): {} for fold in range(FOLDS) for look in options.looks}
     parts = []
     for index, stream in enumerate(STREAMS):
@@ -98,11 +102,11 @@ if __name__ == '__main__':
                 of_views = logits[fold, look]
                 for i in (c.id for c in test if c.id in stored):
                     of_views[i] = of_views.get(i, 0) + score(part, stored[i][number]) / len(STREAMS)
-        if options.sources == 1:
+        if shipping:
             parts.append(fit(stored, clips))
     for (fold, look), of_views in logits.items():
         np.savez(options.run / f'fold{fold}-look{look}.npz', ids=np.array(list(of_views)), logits=np.stack(list(of_views.values())))
-    if options.sources < 1:
+    if not shipping:
         raise SystemExit
     net = fresh(options.backbones)
     means, scales, heads = zip(*parts)

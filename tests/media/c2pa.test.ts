@@ -94,6 +94,17 @@ describe.skipIf(!manifest)('real and made files', () => {
     });
   });
 
+  test('what follows a file and is no box hides nothing that its head says', async () => {
+    const junk = new Uint8Array(1600).fill(0x6a);
+    const followed = joined(bytesOf('ai/firefly_video.mp4'), junk);
+    const { level, evidence } = await check(read, followed, 'inspect');
+    expect(level).toBe('ai');
+    expect(evidence).toMatchObject({
+      class: 'declared',
+      detail: { kind: 'trusted', binding: 'not-checked', unbound: 'malformed' },
+    });
+  });
+
   test('a broken signature is forgiven only while the time stamp covers the claim', async () => {
     const bytes = bytesOf('ai/runway_gen4_c2pars.mp4');
     const at = Buffer.from(bytes).indexOf('signed-tmpn_e6i1bi.mp4');

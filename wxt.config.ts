@@ -34,7 +34,8 @@ const squeeze = (isMeant: (name: string) => boolean): Plugin => ({
     for (const part of Object.values(bundle)) {
       if (part.type !== 'chunk' || !isMeant(part.name)) continue;
       const module = part.exports.length > 0 || part.imports.length > 0;
-      const { code } = await minify(part.code, { ecma: 2020, module, compress: { passes: 3 } });
+      const compress = { passes: 3, hoist_funs: true };
+      const { code } = await minify(part.code, { ecma: 2020, module, compress });
       part.code = code ?? part.code;
     }
   },

@@ -86,7 +86,8 @@ async function readWhole(
       return { store: await readHead(file, box, read), unbound: bytes };
     const store = await readStore(read, bytes).catch(wall);
     // Something follows that is no box: the head says what it says all the same, or is damaged itself.
-    if (typeof store === 'string') return { store: await readHead(file, box, read), unbound: store };
+    if (typeof store === 'string')
+      return { store: await readHead(file, box, read), unbound: store };
     if (!store) return { store, unbound: '' };
     const changed = bindingOf(store.manifests[0].codes) === 'mismatch';
     // The head of a stream: its content lies in other files.

@@ -130,11 +130,7 @@ test('never over another slide that lies on its video, or on which it lies see-t
 }) => {
   const slide = 'position:absolute;inset:0';
   const other = `<video src="${clip('other.mp4')}" width="480" height="270" style="${slide};opacity:0"></video>`;
-  await open(
-    page,
-    web,
-    `<div style="position:relative;width:480px;height:270px">${video(slide)}${other}</div>`,
-  );
+  await open(page, web, `<div style="position:relative">${video(slide)}${other}</div>`);
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   const fade = (index: number, opacity: string) =>
     page
@@ -149,6 +145,17 @@ test('never over another slide that lies on its video, or on which it lies see-t
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
   await fade(0, '0');
   await expect.poll(() => visibleBadges(page)).toHaveLength(0);
+  // One that shows nothing hides nothing.
+  await fade(0, '1');
+  await page
+    .locator('video')
+    .nth(1)
+    .evaluate((one) => {
+      one.removeAttribute('src');
+      one.style.opacity = '1';
+      one.load();
+    });
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 });
 
 test('over the layers of its own player', async ({ page, web }) => {

@@ -41,8 +41,8 @@ export function covers(hit: Element | undefined, video: HTMLVideoElement): boole
   if (!hit || hit === video) return false;
   const around = [...ancestors(video)].filter((at) => at instanceof Element);
   if (around.includes(hit)) return false;
-  // Another video there is the one that a person sees.
-  if (hit.localName === 'video') return true;
+  // Another video there is the one that a person sees, unless it shows nothing: players keep empty ones for advertisements.
+  if (hit instanceof HTMLVideoElement && (hit.readyState > 0 || hit.poster)) return true;
   const shared = around.slice(0, 8).find((box) => box.contains(hit));
   if (!shared) return true;
   const [layer, picture] = [hit.getBoundingClientRect(), video.getBoundingClientRect()];

@@ -150,7 +150,7 @@ test('never over another slide that lies on its video, or on which it lies see-t
   await page
     .locator('video')
     .nth(1)
-    .evaluate((one) => {
+    .evaluate((one: HTMLVideoElement) => {
       one.removeAttribute('src');
       one.style.opacity = '1';
       one.load();

@@ -47,12 +47,14 @@ export function watchVideos({
         const video = target as HTMLVideoElement;
         const { width, height } = boundingClientRect;
         // Of one that is larger than the window, no more than fills that can be in view.
-        const most = Math.min(width * height, innerWidth * innerHeight);
-        const isIn = intersectionRect.width * intersectionRect.height >= SHARE * most;
-        if (isIn && Math.min(width, height) >= MIN_SIDE) dwell(video, boundingClientRect.top);
+        const [all, most] = [width * height, innerWidth * innerHeight];
+        const isIn =
+          intersectionRect.width * intersectionRect.height >= SHARE * Math.min(all, most);
+        const isSmall = Math.min(width, height) < MIN_SIDE;
+        if (isIn && !isSmall) dwell(video, boundingClientRect.top);
         else {
           hide(video);
-          if (isIntersecting) lookAgain(video);
+          if (isIntersecting && (isSmall || all > most)) lookAgain(video);
         }
       }
     },
@@ -65,7 +67,7 @@ export function watchVideos({
     }
   });
 
-  /** What lies in view and is too small, or of which too little is seen, may grow without crossing a threshold. */
+  /** What is too small may grow, and what is too large may come into view, without crossing a threshold. */
   function lookAgain(video: HTMLVideoElement) {
     if (growing.has(video)) return;
     growing.add(video);

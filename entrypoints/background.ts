@@ -104,6 +104,9 @@ export default defineBackground(() => {
       contexts: ['video', 'page', 'frame', 'image', 'link', 'selection'],
       documentUrlPatterns: ['*://*/*'],
     });
+    // Pages that are open already: in new ones our scripts run by themselves, and those of an older version are cut off.
+    await registerPageScripts();
+    await joinOpenPages();
   });
 
   browser.contextMenus.onClicked.addListener(async (click, tab) => {

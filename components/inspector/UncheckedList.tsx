@@ -8,9 +8,7 @@ import { AskForAccess } from './AskForAccess.tsx';
 /** What a person can do about a wall. */
 export type Remedy = 'again' | 'play' | 'once' | 'options';
 
-/** With a detail, it is not this file that was not asked for but credentials on another server, which nothing here opens. */
-const remediesFor = ({ reason, detail }: Unchecked): readonly Remedy[] =>
-  reason === 'not-asked' && detail ? [] : (REMEDIES[reason] ?? []);
+const remediesFor = ({ reason }: Unchecked): readonly Remedy[] => REMEDIES[reason] ?? [];
 
 const REMEDIES: Partial<Readonly<Record<Unchecked['reason'], readonly Remedy[]>>> = {
   'not-asked': ['once', 'options'],

@@ -125,6 +125,40 @@ test('never over a dialog that covers its video', async ({ page, web }) => {
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 });
 
+test('never over another slide that lies on its video, or on which it lies see-through', async ({
+  page,
+  web,
+}) => {
+  const slide = 'position:absolute;inset:0';
+  const other = `<video src="${clip('other.mp4')}" width="480" height="270" style="${slide};opacity:0"></video>`;
+  await open(page, web, `<div style="position:relative">${video(slide)}${other}</div>`);
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+  const fade = (index: number, opacity: string) =>
+    page
+      .locator('video')
+      .nth(index)
+      .evaluate((one, value) => {
+        one.style.opacity = value;
+      }, opacity);
+  await fade(1, '1');
+  await expect.poll(() => visibleBadges(page)).toHaveLength(0);
+  await fade(1, '0');
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+  await fade(0, '0');
+  await expect.poll(() => visibleBadges(page)).toHaveLength(0);
+  // One that shows nothing hides nothing.
+  await fade(0, '1');
+  await page
+    .locator('video')
+    .nth(1)
+    .evaluate((one: HTMLVideoElement) => {
+      one.removeAttribute('src');
+      one.style.opacity = '1';
+      one.load();
+    });
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+});
+
 test('over the layers of its own player', async ({ page, web }) => {
   const layer = '<div style="position:absolute;inset:0;z-index:3"></div>';
   await open(page, web, `<div style="position:relative;width:480px">${video()}${layer}</div>`);

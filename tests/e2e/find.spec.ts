@@ -17,6 +17,24 @@ test('a video of the page and one added later', async ({ page, web }) => {
   await expect.poll(() => visibleBadges(page)).toHaveLength(2);
 });
 
+test('one that grows where it lies, and one that is larger than the window', async ({
+  page,
+  web,
+}) => {
+  web.put('https://blog.example/grows', html(video('', 'width:100px;height:100px')));
+  await page.goto('https://blog.example/grows');
+  await page.waitForTimeout(1_000);
+  expect(await visibleBadges(page)).toHaveLength(0);
+  await page.locator('video').evaluate((one) => one.removeAttribute('style'));
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+
+  const head = '<div style="height:500px"></div>';
+  web.put('https://blog.example/tall', html(head + video('', 'width:800px;height:2000px')));
+  await page.goto('https://blog.example/tall');
+  await page.evaluate(() => scrollTo(0, 600));
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+});
+
 for (const mode of ['open', 'closed'] as const) {
   test(`in ${mode} shadow roots, nested ones and late ones too`, async ({ page, web }) => {
     const script = `

@@ -60,7 +60,7 @@ made/n_rogue.mp4 unknown-signer match none ai ai
 made/n_tampered_mdat.mp4 tampered mismatch test ai likely-ai
 made/n_valid.mov trusted match test ai ai
 made/n_valid.mp4 trusted match test ai ai
-made/remote.mp4 none - - no-signs no-signs  # manifest: ERR RemoteManifestUrl; nothing embedded, nothing fetched
+made/remote.mp4 elsewhere - - unchecked unchecked  # manifest: ERR RemoteManifestUrl; nothing embedded, nothing fetched
 made/rogue_untrusted.mp4 unknown-signer match none ai ai
 made/tampered_actions.mp4 tampered match test no-signs no-signs
 made/tampered_claim.mp4 tampered match test likely-ai likely-ai

@@ -94,6 +94,17 @@ describe.skipIf(!manifest)('real and made files', () => {
     });
   });
 
+  test('what follows a file and is no box hides nothing that its head says', async () => {
+    const junk = new Uint8Array(1600).fill(0x6a);
+    const followed = joined(bytesOf('ai/firefly_video.mp4'), junk);
+    const { level, evidence } = await check(read, followed, 'inspect');
+    expect(level).toBe('ai');
+    expect(evidence).toMatchObject({
+      class: 'declared',
+      detail: { kind: 'trusted', binding: 'not-checked', unbound: 'malformed' },
+    });
+  });
+
   test('a broken signature is forgiven only while the time stamp covers the claim', async () => {
     const bytes = bytesOf('ai/runway_gen4_c2pars.mp4');
     const at = Buffer.from(bytes).indexOf('signed-tmpn_e6i1bi.mp4');
@@ -160,8 +171,10 @@ describe.skipIf(!manifest)('real and made files', () => {
   test('nothing is fetched, whatever a file names, and the reader is not opened without a store', async () => {
     const fetch = vi.spyOn(globalThis, 'fetch').mockRejectedValue(new Error('fetched'));
     const shut = () => Promise.reject(new Error('opened'));
-    for (const file of ['made/remote.mp4', 'camera/no_credentials_ebu.mp4'])
-      expect((await check(shut, bytesOf(file), 'inspect')).level).toBe('no-signs');
+    const none = await check(shut, bytesOf('camera/no_credentials_ebu.mp4'), 'inspect');
+    expect(none.level).toBe('no-signs');
+    const remote = await check(shut, bytesOf('made/remote.mp4'), 'inspect');
+    expect(remote.unchecked).toBe('elsewhere');
     await check(read, bytesOf('ai/google_genai_20260106.mp4'), 'inspect');
     expect(fetch).not.toHaveBeenCalled();
     fetch.mockRestore();

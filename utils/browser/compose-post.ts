@@ -1,3 +1,4 @@
+import { generic } from '@/utils/sites/generic.ts';
 import type { MediaUrl, Post, Sighting } from '@/utils/sites/site.ts';
 import { type createRecords, mediaOf } from './records.ts';
 import type { GuardedSite } from './site-health.ts';
@@ -13,7 +14,7 @@ export function composePost(
   page: URL,
   records: ReturnType<typeof createRecords>,
 ): Post | null {
-  const seen = identify(video, page);
+  const seen = identify(video, page) ?? unplaced(video, page);
   if (!seen) return null;
   const record = records.find(seen.postId, seen.mediaId);
   const media = record && mediaOf(record, seen.mediaId);
@@ -30,6 +31,15 @@ export function composePost(
     urls: addressesOf(media?.urls ?? [], seen.urls ?? []),
     src,
   });
+}
+
+/**
+ * A video that its site's adapter does not know: an advertisement, a corner that nobody described, or the site has changed.
+ * Its file and pictures are looked at all the same; only the address that it plays names it, for the page's names no video.
+ */
+function unplaced(video: Element, page: URL): Sighting | null {
+  const seen = generic.identify(video, page);
+  return seen && { ...seen, postId: null };
 }
 
 /** One label seen in two places is told once, by the answer: it says more than the words on the page. */

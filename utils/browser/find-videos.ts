@@ -7,6 +7,7 @@ const DWELL_MS = 300;
 const GLIMPSE_MS = 50;
 const FLYING = 50;
 const MIN_SIDE = 120;
+const GROWS_MS = 500;
 
 export interface VideoWatcher {
   readonly root: Document;
@@ -37,16 +38,24 @@ export function watchVideos({
   const dwelling = new Map<HTMLVideoElement, ReturnType<typeof setTimeout>>();
   const known = new Map<HTMLVideoElement, AbortController>();
   const visible = new Set<HTMLVideoElement>();
+  const growing = new Set<HTMLVideoElement>();
   const roots = new WeakSet<Node>();
 
   const sight = new IntersectionObserver(
     (entries) => {
-      for (const { target, intersectionRatio, boundingClientRect } of entries) {
+      for (const { target, isIntersecting, intersectionRect, boundingClientRect } of entries) {
         const video = target as HTMLVideoElement;
         const { width, height } = boundingClientRect;
-        if (intersectionRatio >= SHARE && Math.min(width, height) >= MIN_SIDE)
-          dwell(video, boundingClientRect.top);
-        else hide(video);
+        // Of one that is larger than the window, no more than fills that can be in view.
+        const [all, most] = [width * height, innerWidth * innerHeight];
+        const isIn =
+          intersectionRect.width * intersectionRect.height >= SHARE * Math.min(all, most);
+        const isSmall = Math.min(width, height) < MIN_SIDE;
+        if (isIn && !isSmall) dwell(video, boundingClientRect.top);
+        else {
+          hide(video);
+          if (isIntersecting && (isSmall || all > most)) lookAgain(video);
+        }
       }
     },
     { threshold: [0, SHARE] },
@@ -57,6 +66,18 @@ export function watchVideos({
       if (removedNodes.length > 0) sweep();
     }
   });
+
+  /** What is too small may grow, and what is too large may come into view, without crossing a threshold. */
+  function lookAgain(video: HTMLVideoElement) {
+    if (growing.has(video)) return;
+    growing.add(video);
+    setTimeout(() => {
+      growing.delete(video);
+      if (signal.aborted || !known.has(video)) return;
+      sight.unobserve(video);
+      sight.observe(video);
+    }, GROWS_MS);
+  }
 
   function dwell(video: HTMLVideoElement, top: number) {
     if (visible.has(video) || dwelling.has(video)) return;

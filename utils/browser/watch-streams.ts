@@ -1,10 +1,15 @@
 import { createCollector } from './collect-pieces.ts';
 
+/** As much of a file is read as of a stream (`collect-pieces.ts`). */
+const HEAD = 64 * 1024;
+/** A page that makes a file of what it loaded often gives it no type; pictures and scripts mostly have one. */
+const FILM = /^(video|$)/;
 /** `fromCharCode` takes characters as arguments, and a deep stack has no room for all of them. */
 const PIECE = 8 * 1024;
 
 /**
- * MAIN world: tells of each stream the address that its video plays and its first bytes, one a character. It looks only
+ * MAIN world: tells of each stream, and of each file that the page made itself, the address that its video plays and its first
+ * bytes, one a character. Of a stream it looks only
  * at the first appends of a source buffer, through a method of that one buffer, which takes itself away as soon as the init
  * segment is there (`collect-pieces.ts`): later appends meet nothing of ours. Where the stream's fragments are signed it
  * stays, and collects them, until it has enough. A player that works in a worker is not seen.
@@ -14,6 +19,11 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
   if (!window.MediaSource) return () => null;
   const { apply, deleteProperty, set: put } = Reflect;
   const { get, set } = WeakMap.prototype;
+  const { slice, arrayBuffer } = Blob.prototype;
+  const typeOf = Object.getOwnPropertyDescriptor(Blob.prototype, 'type')?.get as () => string;
+  const { test } = RegExp.prototype;
+  const { then } = Promise.prototype;
+  const Bytes = Uint8Array;
   const { fromCharCode } = String;
   const { subarray } = Uint8Array.prototype;
   const later = window.setTimeout.bind(window);
@@ -24,9 +34,20 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
     apply(target, self, args) {
       const url = apply(target, self, args);
       apply(set, urls, [args[0], url]);
+      try {
+        readFile(args[0], url);
+      } catch {
+        // No file, but a stream.
+      }
       return url;
     },
   });
+
+  function readFile(file: Blob, url: string) {
+    if (!apply(test, FILM, [apply(typeOf, file, [])])) return;
+    const bytes = apply(arrayBuffer, apply(slice, file, [0, HEAD]), []);
+    apply(then, bytes, [(head: ArrayBuffer) => tellHead(url, new Bytes(head)), () => {}]);
+  }
 
   const proto = MediaSource.prototype;
   proto.addSourceBuffer = new Proxy(proto.addSourceBuffer, {

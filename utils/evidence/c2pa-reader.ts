@@ -15,7 +15,7 @@ export interface TrustLists {
 
 /**
  * Reads the manifest store of a BMFF file, or of its head up to the end of the C2PA box, as c2pa's JSON; null where it
- * has none. Rejects with `CouldNotCheck`: `malformed`, `not-asked` (the store lies elsewhere, and nothing is
+ * has none. Rejects with `CouldNotCheck`: `malformed`, `elsewhere` (nothing is
  * fetched), `too-large`, `crashed`.
  * @param depth an inspection also gets pictures of what the file was made from (`withPictures`)
  * @param fragment a media segment, where `file` is the init segment that goes before it: its hash is checked too. Only in workers
@@ -114,7 +114,7 @@ function none(error: unknown): null {
   if (error instanceof CouldNotCheck) throw error;
   const text = String(error).slice(0, 200);
   if (text.includes('JumbfNotFound')) return null;
-  if (text.includes('RemoteManifestUrl')) throw new CouldNotCheck('not-asked', text);
+  if (text.includes('RemoteManifestUrl')) throw new CouldNotCheck('elsewhere', text);
   // A trap of the wasm (out of memory, a panic) is an error of the language's own; c2pa's refusals are not.
   const crashed = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
   throw new CouldNotCheck(crashed ? 'crashed' : 'malformed', text);

@@ -1,6 +1,7 @@
 import { type Box, sniff, topLevelBoxes } from '@/utils/media/bmff.ts';
 import { bmffHash } from '@/utils/media/bmff-hash.ts';
 import { type ByteSource, CouldNotCheck } from '@/utils/media/byte-source.ts';
+import { XMP_UUID } from '@/utils/media/metadata.ts';
 import { credentialEvidence } from './c2pa-evidence.ts';
 import { checkFragments } from './c2pa-fragments.ts';
 import { contentHashOf, leavesContentOut } from './c2pa-hash.ts';
@@ -8,6 +9,7 @@ import { type Checked, type Read, readAll, readStore, wall, withCodes } from './
 import type { ReadManifestStore } from './c2pa-reader.ts';
 import { bindingOf, withBinding, withoutContent } from './c2pa-state.ts';
 import type { Depth, EvidenceSource } from './evidence.ts';
+import { xmpValues } from './xmp.ts';
 
 /** C2PA 2.2 A.5: the box that holds the manifest store, before `moov` and any media. */
 const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481';
@@ -15,6 +17,7 @@ const MEDIA = ['moov', 'mdat', 'moof'];
 const WALK = { boxes: 64, bytes: 128 * 1024 };
 /** Bytes up to the end of the store: thumbnails make some of 300 KB. */
 const MAX_HEAD: Readonly<Record<Depth, number>> = { feed: 2 ** 19, inspect: 8 * 2 ** 20 };
+const MAX_XMP = 64 * 1024;
 /** c2pa holds a file twice in memory; a longer one is hashed here, in pieces. */
 const MAX_WHOLE = 64 * 2 ** 20;
 /** About half a minute of hashing. */
@@ -54,11 +57,21 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
 async function findStore(file: ByteSource): Promise<Box | null> {
   if (sniff(await file.read(0, 64)) === 'webm')
     throw new CouldNotCheck('unsupported', 'Content Credentials of WebM');
+  let elsewhere = '';
   for await (const box of topLevelBoxes(file, WALK)) {
-    if (MEDIA.includes(box.type)) return null;
+    if (MEDIA.includes(box.type)) break;
+    if (box.uuid === XMP_UUID) elsewhere ||= await remoteStore(file, box);
     if (box.uuid === C2PA_UUID && (await holdsStore(file, box))) return box;
   }
+  if (elsewhere) throw new CouldNotCheck('elsewhere', elsewhere);
   return null;
+}
+
+/** The address of a store that a file names instead of carrying it (C2PA 2.2 §11.4), or ''. */
+async function remoteStore(file: ByteSource, box: Box): Promise<string> {
+  const packet = await file.read(box.body, Math.min(box.end, box.body + MAX_XMP));
+  const [address = ''] = xmpValues(new TextDecoder().decode(packet), 'provenance');
+  return /^https?:\/\//i.test(address) ? address.slice(0, 300) : '';
 }
 
 /** After version and flags comes the box's purpose: Merkle rows and later updates are no store of their own. */
@@ -84,7 +97,10 @@ async function readWhole(
     const bytes = await readAll(file, file.size, signal).catch(wall);
     if (typeof bytes === 'string')
       return { store: await readHead(file, box, read), unbound: bytes };
-    const store = await readStore(read, bytes);
+    const store = await readStore(read, bytes).catch(wall);
+    // Something follows that is no box: the head says what it says all the same, or is damaged itself.
+    if (typeof store === 'string')
+      return { store: await readHead(file, box, read), unbound: store };
     if (!store) return { store, unbound: '' };
     const changed = bindingOf(store.manifests[0].codes) === 'mismatch';
     // The head of a stream: its content lies in other files.

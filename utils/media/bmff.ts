@@ -25,18 +25,34 @@ export const HEAD: WalkLimits = { boxes: 64, bytes: 64 * 1024 };
 /** Box types that open a real file. Anything else in first place is not this format. */
 const FIRST = ['ftyp', 'styp', 'moov', 'moof', 'mdat', 'free', 'skip', 'wide', 'uuid', 'sidx'];
 const LONGEST_HEADER = 32;
+/** As much as `sniff` wants. */
+const SNIFFED = 192;
 const LATER_READ = 1024;
 
+/** How films begin that carry neither notes nor credentials which are read here: AVI, Windows Media, Flash, MPEG program streams. */
+const FOREIGN: readonly (readonly [at: number, begin: string])[] = [
+  [8, 'AVI '],
+  [0, '0&\xb2u'],
+  [0, 'FLV\x01'],
+  [0, '\0\0\x01\xba'],
+];
+
 /** What the first bytes look like: pages answer with HTML where a video was promised. */
-export function sniff(head: Uint8Array): 'bmff' | 'webm' | 'empty' | 'other' {
+export function sniff(head: Uint8Array): 'bmff' | 'webm' | 'foreign' | 'empty' | 'other' {
   if (head.length === 0) return 'empty';
   if (head[0] === 0x1a && head[1] === 0x45 && head[2] === 0xdf && head[3] === 0xa3) return 'webm';
-  return head.length >= 8 && FIRST.includes(fourCc(head, 4)) ? 'bmff' : 'other';
+  if (head.length >= 8 && FIRST.includes(fourCc(head, 4))) return 'bmff';
+  const start = String.fromCharCode(...head.subarray(0, 189));
+  // A transport stream is packets of 188 bytes, each of which begins with a G.
+  const isStream = start[0] === 'G' && start[188] === 'G';
+  return isStream || FOREIGN.some(([at, begin]) => start.startsWith(begin, at))
+    ? 'foreign'
+    : 'other';
 }
 
 /**
  * Walks the boxes of a file one after the other without reading what is in them. Stop early by leaving the loop.
- * Rejects with `CouldNotCheck`: `empty`, `not-media` (HTML, WebM …), `malformed` (impossible sizes, too many
+ * Rejects with `CouldNotCheck`: `empty`, `not-media` (HTML …), `unsupported` (AVI …), `malformed` (impossible sizes, too many
  * boxes), `truncated` (asked for the box after one that runs past the end), `too-large` (over `limits.bytes`).
  */
 export async function* topLevelBoxes(
@@ -64,6 +80,7 @@ export async function* topLevelBoxes(
 function assertMedia(head: Uint8Array) {
   const kind = sniff(head);
   if (kind === 'empty') throw new CouldNotCheck('empty');
+  if (kind === 'foreign') throw new CouldNotCheck('unsupported');
   if (kind !== 'bmff') throw new CouldNotCheck('not-media', kind);
 }
 
@@ -84,7 +101,7 @@ function headerReader({ size, read }: ByteSource, limits: WalkLimits) {
     }
     return at > start + window.length
       ? new Uint8Array()
-      : window.subarray(at - start, at - start + LONGEST_HEADER);
+      : window.subarray(at - start, at - start + SNIFFED);
   };
 }
 

@@ -11,6 +11,8 @@ export interface ByteSource {
 /** Why something was not examined. Each is a message key `unchecked_<reason>`; never shown as "found nothing". */
 export type UncheckedReason =
   | 'not-asked'
+  /** What would tell lies at an address that the file names: nothing is fetched from there. */
+  | 'elsewhere'
   | 'no-address'
   | 'not-allowed'
   | 'no-permission'

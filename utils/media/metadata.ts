@@ -14,7 +14,7 @@ const MAX_XMP = 512 * 1024;
 const MEDIA_HEAD = 4096;
 const WALK: WalkLimits = { boxes: 128, bytes: 256 * 1024 };
 /** XMP specification part 3 §1.1.7. */
-const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac';
+export const XMP_UUID = 'be7acfcb97a942e89c71999491e3afac';
 
 /**
  * Reads what a file says about itself: `moov` wherever it lies (udta, meta, keys/ilst; ISO/IEC 14496-12 §8.10,

@@ -174,7 +174,9 @@ function remembering(
   ) => {
     const key = `${scope} ${fingerprint(window)}`;
     const known = looks.get(key) ?? [];
-    if (typeof known === 'string' || known.length >= count) return known;
+    if (typeof known === 'string') return known;
+    // What other videos taught about this window must not change this one's score.
+    if (known.length >= count) return known.slice(0, count);
     const look = await work(window, known, count, signal);
     looks.set(key, look);
     for (const oldest of looks.keys()) if (looks.size > MAX_REMEMBERED) looks.delete(oldest);

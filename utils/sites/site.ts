@@ -104,7 +104,10 @@ export interface Site {
    * `npm run read` alone. The script that runs in pages is built without it.
    */
   tiles?(text: string): readonly PostRecord[];
-  /** Reads the DOM around a video. Null where this is no post of the site. Must not change the page. */
+  /**
+   * Reads the DOM around a video. Null where this is no post of the site: its file and pictures are looked at all the same,
+   * but nothing of the site is told of it. Must not change the page.
+   */
   identify(video: Element, page: URL): Sighting | null;
 }
 

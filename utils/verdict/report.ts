@@ -10,6 +10,7 @@ export const MAX_REPORT_BYTES = 8_000_000;
 
 const REASONS = [
   'not-asked',
+  'elsewhere',
   'no-address',
   'not-allowed',
   'no-permission',

@@ -45,6 +45,12 @@ describe('top-level boxes', () => {
     ],
     ['nothing', bytes(), ['empty']],
     ['a page', bytes('<!doctype html><html>'), ['not-media']],
+    ['AVI', bytes('RIFF\0\0\0\0AVI LIST'), ['unsupported']],
+    [
+      'a transport stream',
+      bytes('G', new Uint8Array(187), 'G', new Uint8Array(187)),
+      ['unsupported'],
+    ],
     ['WebM', bytes([0x1a, 0x45, 0xdf, 0xa3], u32(0), u32(0)), ['not-media']],
   ])('%s', async ([, file, seen]) => expect(await walk(file)).toEqual(seen));
 
@@ -107,6 +113,10 @@ test('what the first bytes look like', () => {
   expect(sniff(bytes())).toBe('empty');
   expect(sniff(FTYP)).toBe('bmff');
   expect(sniff(bytes([0x1a, 0x45, 0xdf, 0xa3]))).toBe('webm');
+  const stream = new Uint8Array(376);
+  stream[0] = stream[188] = 0x47;
+  const foreign = [bytes('RIFF\0\0\0\0AVI LIST'), bytes('FLV\x01'), bytes([0, 0, 1, 0xba]), stream];
+  for (const film of foreign) expect(sniff(film)).toBe('foreign');
   for (const other of ['ID3\x04', 'RIFF    WEBP', '{"error":1}'])
     expect(sniff(bytes(other))).toBe('other');
 });

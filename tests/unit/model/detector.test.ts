@@ -81,6 +81,20 @@ it('still looks at a second window as at the first views where the first one too
   expect(run).toHaveBeenCalledTimes(shipped.views.length / 2);
 });
 
+it('gives the same score whatever it has seen before of the same pictures', async () => {
+  // Each view says something else, so that more of them give another mean.
+  const byPixels = async ({ images }: Record<string, OrtTensor>) => ({
+    answers: { data: [images?.data.reduce((a, b) => a + b, 0) ?? 0, -9] },
+  });
+  run.mockImplementation(byPixels as never);
+  const [first, both] = [drawnWindow(8), [...drawnWindow(8), ...drawnWindow(8, 5)]];
+  const fresh = await (await load()).score(both);
+  const detector = await load();
+  await detector.score(first);
+  expect(await detector.score(both)).toEqual(fresh);
+  run.mockImplementation(async () => ({ answers: { data: [1.5, -9] } }));
+});
+
 it('spends about the same on three windows as on one', async () => {
   const detector = await load();
   const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));

@@ -35,6 +35,7 @@ const SOURCES = all<SourceId>({
 });
 const REASONS = all<UncheckedReason>({
   'not-asked': true,
+  elsewhere: true,
   'no-address': true,
   'not-allowed': true,
   'no-permission': true,

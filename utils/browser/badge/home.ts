@@ -29,6 +29,10 @@ export function homeOf(video: HTMLVideoElement): Element | ShadowRoot | null {
   return doc.fullscreenElement ? null : doc.documentElement;
 }
 
+/** Slides lie over each other, and all but one of them are see-through or hidden. */
+export const isSeen = (element: Element): boolean =>
+  element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+
 /**
  * Whether `hit`, the topmost thing where a badge goes, lies over the video: a dialog, a sticky header. What the
  * video lies in does not count, nor do the layers of its own player: controls, a poster, a click catcher.
@@ -37,6 +41,8 @@ export function covers(hit: Element | undefined, video: HTMLVideoElement): boole
   if (!hit || hit === video) return false;
   const around = [...ancestors(video)].filter((at) => at instanceof Element);
   if (around.includes(hit)) return false;
+  // Another video there is the one that a person sees, unless it shows nothing: players keep empty ones for advertisements.
+  if (hit instanceof HTMLVideoElement && (hit.readyState > 0 || hit.poster)) return true;
   const shared = around.slice(0, 8).find((box) => box.contains(hit));
   if (!shared) return true;
   const [layer, picture] = [hit.getBoundingClientRect(), video.getBoundingClientRect()];

@@ -1,4 +1,4 @@
-import { covers, homeOf } from './home.ts';
+import { covers, homeOf, isSeen } from './home.ts';
 import { type BadgeView, createPill } from './pill.ts';
 import { type PillSizes, type Place, placeBadge, type Rect, type Spot } from './place.ts';
 import { veiledPart } from './veil.ts';
@@ -82,7 +82,7 @@ export function createBadges({
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
       const box = video.getBoundingClientRect();
-      const spot = home && placeBadge(box, view, place, sizes);
+      const spot = home && isSeen(video) ? placeBadge(box, view, place, sizes) : null;
       if (spot && (test || badge.shown === null)) badge.covered = isCovered(video, badge, spot);
       const shown = spot !== null && !badge.covered;
       if (!badge.veiled && !shown) return { badge, shown: false, spot: null, veil: null, to: at };
@@ -141,7 +141,7 @@ export function createBadges({
 
   /** What lies over the video at a point of it. */
   function over(video: HTMLVideoElement, { pill }: Badge, x: number, y: number): Rect | null {
-    const hit = doc.elementsFromPoint(x, y).find((one) => !pill.owns(one));
+    const hit = doc.elementsFromPoint(x, y).find((one) => !pill.owns(one) && isSeen(one));
     return hit && covers(hit, video) ? hit.getBoundingClientRect() : null;
   }
 

@@ -56,7 +56,8 @@ def calibration(clips, cache, run):
     passed = graphic <= limit
     slope, intercept = platt(labels[passed], scores[passed])
     use = passed & ordinary(rows)
-    categories = [c.group if c.kind == 'camera' else '' for c in np.array(rows, object)[use]]
+    # "other" is no kind of footage that a promise could be kept for, but what fits no kind
+    categories = [c.group if c.kind == 'camera' and c.group != 'other' else '' for c in np.array(rows, object)[use]]
     playing = np.stack([while_playing(views, rule)[0] for looks in logits for views in looks])
     table = alarm_table((scores[use], playing[use]), categories)
     limits = thresholds(table, slope, intercept)

@@ -26,6 +26,8 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   // A sandboxed frame without an address is nobody's page: whatever it asked would be refused.
   if (origin === 'null' && !/^http/.test(location.protocol)) return;
   world.running = signal;
+  // Firefox ends the script of an older version, and leaves what it drew.
+  for (const old of document.querySelectorAll('second-look-badge')) old.remove();
   const site = siteFor(new URL(location.href));
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;

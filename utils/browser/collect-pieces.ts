@@ -63,12 +63,12 @@ export function createCollector(tell: (url: string, head: Bytes) => void) {
       /** Null: more is needed. Else whether the stream's fragments are signed. */
       const look = (piece: Bytes, head: Bytes) => {
         // Where a player broke off, it begins anew.
-        if (wordAt(piece, 4) === FTYP && wordAt(piece, 0) < 1024) filled = 0;
+        if (isFilm(piece) && wordAt(piece, 0) < 1024) filled = 0;
         const room = HEAD - filled;
         const length = piece.length < room ? piece.length : room;
         apply(set, head, [new Bytes(piece.buffer, piece.byteOffset, length), filled]);
         filled += length;
-        if (filled >= 8 && wordAt(head, 4) !== FTYP) return false;
+        if (filled >= 8 && !isFilm(head)) return false;
         if (!endsInit(head, filled)) return null;
         const all = new Bytes(head.buffer, 0, filled);
         tell(url, all);
@@ -109,6 +109,9 @@ export function createCollector(tell: (url: string, head: Bytes) => void) {
     },
   };
 }
+
+/** Whether it begins like a file that can carry credentials. */
+export const isFilm = (head: Bytes) => wordAt(head, 4) === FTYP;
 
 /** A number of four bytes, as boxes have it; what is missing counts as 0. */
 function wordAt(bytes: Bytes, at: number): number {

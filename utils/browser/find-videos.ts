@@ -38,23 +38,24 @@ export function watchVideos({
   const dwelling = new Map<HTMLVideoElement, ReturnType<typeof setTimeout>>();
   const known = new Map<HTMLVideoElement, AbortController>();
   const visible = new Set<HTMLVideoElement>();
-  const growing = new Set<HTMLVideoElement>();
+  const unsure = new Set<HTMLVideoElement>();
+  let timer: ReturnType<typeof setTimeout> | undefined;
   const roots = new WeakSet<Node>();
 
   const sight = new IntersectionObserver(
     (entries) => {
       for (const { target, isIntersecting, intersectionRect, boundingClientRect } of entries) {
         const video = target as HTMLVideoElement;
-        const { width, height } = boundingClientRect;
+        unsure.delete(video);
         // Of one that is larger than the window, no more than fills that can be in view.
-        const [all, most] = [width * height, innerWidth * innerHeight];
-        const isIn =
-          intersectionRect.width * intersectionRect.height >= SHARE * Math.min(all, most);
-        const isSmall = Math.min(width, height) < MIN_SIDE;
-        if (isIn && !isSmall) dwell(video, boundingClientRect.top);
+        const most = innerWidth * innerHeight;
+        const all = areaOf(boundingClientRect);
+        const small = isSmall(boundingClientRect);
+        const isIn = areaOf(intersectionRect) >= SHARE * Math.min(all, most);
+        if (isIn && !small) dwell(video, boundingClientRect.top);
         else {
           hide(video);
-          if (isIntersecting && (isSmall || all > most)) lookAgain(video);
+          if (isIntersecting && (small || all > most)) lookLater(video);
         }
       }
     },
@@ -68,15 +69,21 @@ export function watchVideos({
   });
 
   /** What is too small may grow, and what is too large may come into view, without crossing a threshold. */
-  function lookAgain(video: HTMLVideoElement) {
-    if (growing.has(video)) return;
-    growing.add(video);
-    setTimeout(() => {
-      growing.delete(video);
-      if (signal.aborted || !known.has(video)) return;
-      sight.unobserve(video);
-      sight.observe(video);
-    }, GROWS_MS);
+  function lookLater(video: HTMLVideoElement) {
+    unsure.add(video);
+    timer ??= setTimeout(lookAgain, GROWS_MS);
+  }
+
+  /** Asks for sight only where it may have changed: that makes the page draw, and it may show hundreds of thumbnails. */
+  function lookAgain() {
+    timer = undefined;
+    for (const video of unsure) {
+      if (isSmall(video.getBoundingClientRect())) lookLater(video);
+      else {
+        sight.unobserve(video);
+        sight.observe(video);
+      }
+    }
   }
 
   function dwell(video: HTMLVideoElement, top: number) {
@@ -136,6 +143,7 @@ export function watchVideos({
         if (video.isConnected) continue;
         stop.abort();
         known.delete(video);
+        unsure.delete(video);
         sight.unobserve(video);
         hide(video);
         onGone(video);
@@ -158,13 +166,16 @@ export function watchVideos({
   signal.addEventListener('abort', () => {
     nodes.disconnect();
     sight.disconnect();
-    for (const timer of dwelling.values()) clearTimeout(timer);
+    for (const one of [timer, ...dwelling.values()]) clearTimeout(one);
   });
   watchRoot(root);
   // What the parser made of `<template shadowrootmode>` calls no script that could announce it.
   root.addEventListener('DOMContentLoaded', () => addAll(root), { signal });
   return { watchHost };
 }
+
+const areaOf = ({ width, height }: DOMRectReadOnly) => width * height;
+const isSmall = ({ width, height }: DOMRectReadOnly) => Math.min(width, height) < MIN_SIDE;
 
 /** A player with DRM shows black frames to everybody else. */
 export const isProtected = (video: HTMLVideoElement): boolean => Boolean(video.mediaKeys);

@@ -29,7 +29,7 @@ export const readVideos = async (tabId: number): Promise<readonly ListedVideo[]>
 export const watchVideoList = (tabId: number, changed: (videos: readonly ListedVideo[]) => void) =>
   storage.watch<ListedVideo[]>(pageKey(tabId), (videos) => changed(videos ?? []));
 
-/** Whether our script runs in the page: pages that were open before the extension was have none until they reload. */
+/** Whether our script runs in a frame of a page. */
 export const isListening = (tabId: number, frameId = 0): Promise<boolean> =>
   sendMessage('showVideo', { videoId: '' }, { tabId, frameId }).then(
     () => true,

@@ -1,9 +1,9 @@
-import { createCollector } from './collect-pieces.ts';
+import { createCollector, isFilm } from './collect-pieces.ts';
 
 /** As much of a file is read as of a stream (`collect-pieces.ts`). */
 const HEAD = 64 * 1024;
 /** A page that makes a file of what it loaded often gives it no type; pictures and scripts mostly have one. */
-const FILM = /^(video|$)/;
+const MAY_BE_FILM = /^(video|$)/;
 /** `fromCharCode` takes characters as arguments, and a deep stack has no room for all of them. */
 const PIECE = 8 * 1024;
 
@@ -44,9 +44,14 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
   });
 
   function readFile(file: Blob, url: string) {
-    if (!apply(test, FILM, [apply(typeOf, file, [])])) return;
+    if (!apply(test, MAY_BE_FILM, [apply(typeOf, file, [])])) return;
+    const take = (buffer: ArrayBuffer) => {
+      const head = new Bytes(buffer);
+      // Some pages make thousands of other files, and telling of each would stop them for a second.
+      if (isFilm(head)) tellHead(url, head);
+    };
     const bytes = apply(arrayBuffer, apply(slice, file, [0, HEAD]), []);
-    apply(then, bytes, [(head: ArrayBuffer) => tellHead(url, new Bytes(head)), () => {}]);
+    apply(then, bytes, [take, () => {}]);
   }
 
   const proto = MediaSource.prototype;

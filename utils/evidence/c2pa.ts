@@ -57,10 +57,11 @@ export function credentials(readManifestStore: ReadManifestStore): EvidenceSourc
 async function findStore(file: ByteSource): Promise<Box | null> {
   if (sniff(await file.read(0, 64)) === 'webm')
     throw new CouldNotCheck('unsupported', 'Content Credentials of WebM');
-  let elsewhere = '';
+  let elsewhere: string | undefined;
   for await (const box of topLevelBoxes(file, WALK)) {
     if (MEDIA.includes(box.type)) break;
-    if (box.uuid === XMP_UUID) elsewhere ||= await remoteStore(file, box);
+    // A file has one: more would be that many reads more.
+    if (box.uuid === XMP_UUID) elsewhere ??= await remoteStore(file, box);
     if (box.uuid === C2PA_UUID && (await holdsStore(file, box))) return box;
   }
   if (elsewhere) throw new CouldNotCheck('elsewhere', elsewhere);

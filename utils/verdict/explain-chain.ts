@@ -9,7 +9,7 @@ import { type Phrase, phrase } from './phrase.ts';
 /** What was done: C2PA 2.2 §18.14, `c2pa.edited.metadata` …, and what only C2PA 1 lists, `c2pa.saved` … */
 export function explainAction(action: string): Phrase {
   const name = action.replace(/^c2pa\./, '');
-  if (name !== action) return coded('did', SAME_AS.get(name) ?? name);
+  if (name !== action) return coded('did', SAME_ACTION.get(name) ?? name);
   // An action that its maker named (`com.vendor.crop`) may end in the same word, and mean another thing.
   return OF_A_VENDOR.test(action) ? phrase('c2pa_did_own') : NO_WORDS;
 }
@@ -20,7 +20,7 @@ const OF_A_VENDOR = /^[a-z]{2,}\.[\w-]+\.[\w.-]+$/i;
 /** What kind of media came of it: IPTC's NewsCodes and C2PA's own two, by their full address or the code alone. */
 export function explainSourceType(sourceType: string): Phrase {
   const code = sourceTypeCode(sourceType);
-  return coded('type', SAME_AS.get(code) ?? code);
+  return coded('type', code.replace(/^(?:nega|posi)tiveFilm$/, 'film'));
 }
 
 /** What an ingredient was for: `parentOf`, `componentOf`, `inputTo`. */
@@ -30,12 +30,10 @@ export const explainRelationship = (relationship: string): Phrase => coded('role
 export const explainFailure = (code: string): Phrase => coded('failed', code);
 
 /** Older names, and those that differ in nothing that a person could tell. */
-const SAME_AS = new Map([
+const SAME_ACTION = new Map([
   ['color_adjustments', 'adjustedColor'],
   ['watermarked.bound', 'watermarked'],
   ['watermarked.unbound', 'watermarked'],
-  ['negativeFilm', 'film'],
-  ['positiveFilm', 'film'],
 ]);
 
 const NO_WORDS: Phrase = { key: '', args: [] };

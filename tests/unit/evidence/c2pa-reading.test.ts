@@ -66,6 +66,24 @@ describe('reading', () => {
     ]);
   });
 
+  test('a store that lies elsewhere is named, and not looked for in more than the file’s own notes', async () => {
+    const xmp = (address: string): [string, number[]] => {
+      const id = Buffer.from('be7acfcb97a942e89c71999491e3afac', 'hex');
+      const notes = `<rdf:Description dcterms:provenance="${address}"/>`;
+      return ['uuid', [...id, ...Buffer.from(notes)]];
+    };
+    const ftyp: [string, number[]] = ['ftyp', [1, 2, 3, 4]];
+    const moov: [string, number[]] = ['moov', []];
+    const away = xmp('https://vendor.example/1.c2pa');
+    expect(await ask(fromBytes(head(ftyp, away, moov)))).toBe('elsewhere');
+    expect(await ask(fromBytes(head(ftyp, away, store('manifest'), moov)))).toBe(0);
+    expect(await ask(fromBytes(head(ftyp, xmp('self#jumbf=c2pa'), moov)))).toBe(0);
+    const file = fromBytes(head(ftyp, ...Array(20).fill(xmp('')), moov));
+    const reads = vi.spyOn(file, 'read');
+    expect(await ask(file)).toBe(0);
+    expect(reads.mock.calls.length).toBeLessThan(8);
+  });
+
   test('walls have names', async () => {
     const webm = new Uint8Array([0x1a, 0x45, 0xdf, 0xa3, 0, 0, 0, 0]);
     expect(await ask(fromBytes(webm))).toBe('unsupported');

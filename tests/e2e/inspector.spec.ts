@@ -122,9 +122,11 @@ test('bytes are told while a whole file is read, and reading stops when asked to
   await expectNoFindings(panel);
   await panel.getByRole('button', { name: 'Stop' }).click();
   await expect(panel.locator('.progress .bytes')).toHaveCount(0);
+  // What was on its way when it was stopped may still arrive: on a busy machine that was two.
+  await page.waitForTimeout(1_000);
   const before = asked;
   await page.waitForTimeout(2_000);
-  expect(asked - before).toBeLessThan(2);
+  expect(asked).toBe(before);
   await panel.close();
 });
 

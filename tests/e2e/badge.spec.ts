@@ -1,4 +1,3 @@
-import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { badges, visibleBadges } from './badges.ts';
 import { clip, expect, html, test, type Web } from './fixtures.ts';
@@ -218,19 +217,6 @@ test('says more under the pointer and with the keyboard', async ({ page, web }) 
   await expect.poll(async () => (await badges(page))[0]?.open).toBe(false);
   for (let i = 0; i < 6 && !(await badges(page))[0]?.open; i++) await page.keyboard.press('Tab');
   expect((await badges(page))[0]?.open).toBe(true);
-});
-
-test('says in words what a file’s notes say in a code', async ({ page, web }) => {
-  const src = 'https://media.example/iptc.mp4';
-  web.put(src, { file: path.resolve(import.meta.dirname, '../media/demo/iptc.mp4') });
-  await open(
-    page,
-    web,
-    `<video src="${src}" muted autoplay loop width="480" height="270"></video>`,
-  );
-  const reasons = async () => (await badges(page))[0]?.reasons.join() ?? '';
-  await expect.poll(reasons).toMatch(/unsigned metadata \(.+\) says of its source: “made with AI”/);
-  expect(await reasons()).not.toContain('trainedAlgorithmicMedia');
 });
 
 test('a click opens the inspector on its video, and the page hears nothing of it', async ({

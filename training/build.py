@@ -1,7 +1,7 @@
 """Step 4: the shipped files, from a run's held-out scores and its net fitted on everything.
 
 usage: build.py MANIFEST.csv CACHE BACKBONES RUN OUT --version V
-Writes OUT/detector.onnx and OUT/detector.json; RUN/shipped.json keeps the figures for the card.
+Writes OUT/detector.onnx (the first net), OUT/detector-second.onnx and OUT/detector.json; RUN/shipped.json keeps the figures for the card.
 """
 import argparse
 import json
@@ -15,10 +15,11 @@ from corpus import read_manifest
 from data import frames_of
 from export import to_onnx, write
 from gate import GRAPHIC, look_at
-from net import fresh
-from scores import load_run, settled, while_playing
-from views import SIZE, VIEWS, picture_box
+from nets import NETS
+from scores import load_run, settled
+from views import SECOND, SIZE, VIEWS, picture_box
 
+FILES = {'first': 'detector.onnx', 'second': 'detector-second.onnx'}
 WINDOW_CAP = 6.0
 MIN_SHORT_SIDE, MIN_LUMA = 160, 14.0
 # share of filmed clips that the gate may decline
@@ -58,11 +59,9 @@ def calibration(clips, cache, run):
     use = passed & ordinary(rows)
     # "other" is no kind of footage that a promise could be kept for, but what fits no kind
     categories = [c.group if c.kind == 'camera' and c.group != 'other' else '' for c in np.array(rows, object)[use]]
-    playing = np.stack([while_playing(views, rule)[0] for looks in logits for views in looks])
-    table = alarm_table((scores[use], playing[use]), categories)
+    table = alarm_table(scores[use], categories)
     limits = thresholds(table, slope, intercept)
-    over = {name: shares(1 / (1 + np.exp(-(slope * s[use] + intercept))), categories, limits)
-            for name, s in (('read by range', scores), ('while it plays', playing))}
+    over = shares(1 / (1 + np.exp(-(slope * scores[use] + intercept))), categories, limits)
     declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
     ai = labels == 1
     return {
@@ -88,13 +87,15 @@ if __name__ == '__main__':
     options = arguments()
     torch.set_num_threads(1)
     everything = read_manifest(options.manifest)
-    net = fresh(options.backbones)
-    net.load_state_dict(torch.load(options.run / 'all.pt'))
-    entry = write(to_onnx(net), options.out / 'detector.onnx')
+    entries = {}
+    for name, file in FILES.items():
+        net = NETS[name](options.backbones, options.cache)
+        net.load_state_dict(torch.load(options.run / f'{name}.pt'))
+        entries[name] = write(to_onnx(net), options.out / file)
     parts, figures = calibration(everything, options.cache, options.run)
-    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS]
-    document = {'version': options.version, 'model': entry, 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
+    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS[:SECOND]]
+    document = {'version': options.version, 'nets': entries, 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
                 'views': views, **parts}
     (options.out / 'detector.json').write_text(json.dumps(document, indent=1) + '\n')
     (options.run / 'shipped.json').write_text(json.dumps(figures, indent=1))
-    print(json.dumps({**entry, **figures, 'thresholds': parts['thresholds'], 'gate': parts['gate']}, indent=1))
+    print(json.dumps({**entries, **figures, 'thresholds': parts['thresholds'], 'gate': parts['gate']}, indent=1))

@@ -23,19 +23,21 @@ def platt(labels, scores):
 
 
 def settle(looks, real):
-    """When the first views are enough: {views, below}. `looks`: (clips, looks, views) logits, `real`: mask of the real clips.
+    """When the first net is enough: {views, below}. `looks`: (clips, looks, views) logits as `load_run` gives them, `real`: mask of the real clips.
 
-    `below` is the highest score of the first views that costs nearly no clip its place among the 5 % that all views rank
-    highest; whether the views are of one window or shared by several, for which the looks stand in.
+    `below` is the highest score of the first net that costs nearly no clip its place among the 5 % that both rank highest;
+    whether the views are of one window or shared by several, for which the looks stand in.
     """
     count = looks.shape[1]
+    first, second = looks[:, :, :FIRST], looks[:, :, FIRST:]
 
-    def limit(everything, first, real):
-        high = everything >= np.quantile(everything[real], 1 - PROMISES['high'])
-        return float(np.quantile(first[high], LOST))
+    def limit(of_first, of_second, real):
+        both = (of_first + of_second) / 2
+        high = both >= np.quantile(both[real], 1 - PROMISES['high'])
+        return float(np.quantile(of_first[high], LOST))
 
-    one = limit(looks.mean(2).ravel(), looks[:, :, :FIRST].mean(2).ravel(), np.repeat(real, count))
-    shared = limit(*(looks[:, :, :views // count].mean((1, 2)) for views in (looks.shape[2], FIRST)), real)
+    one = limit(first.mean(2).ravel(), second.mean(2).ravel(), np.repeat(real, count))
+    shared = limit(*(net[:, :, :net.shape[2] // count].mean((1, 2)) for net in (first, second)), real)
     return {'views': FIRST, 'below': min(one, shared)}
 
 
@@ -55,17 +57,13 @@ def alarm_rate(scores, categories, threshold):
     return float(min(1.0, max([rate] + [w / 2 for w in worst])))
 
 
-def alarm_table(rules, categories, points=100):
-    """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair.
-
-    `rules`: scores of the same clips, a list for each rule of how many views are looked at; the rate is that of the worst.
-    """
-    scores = np.concatenate(rules)
-    tail = np.sort(scores)[-25 * len(rules):]
+def alarm_table(scores, categories, points=100):
+    """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair."""
+    tail = np.sort(scores)[-25:]
     grid = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 0.97, points)), tail + 1e-6]).round(5))
     rows, lowest = [], 1.0
     for score in grid:
-        lowest = min(lowest, max(alarm_rate(rule, categories, score) for rule in rules))
+        lowest = min(lowest, alarm_rate(scores, categories, score))
         rows.append({'score': float(score), 'rate': round(lowest, 6)})
     return rows
 

@@ -10,18 +10,18 @@ from sklearn.metrics import roc_auc_score
 
 from corpus import read_manifest
 from metrics import summary
-from scores import ALL_VIEWS, table
+from scores import BOTH, table
 
 if __name__ == '__main__':
     clips = read_manifest(sys.argv[1])
     for run in sys.argv[2:]:
         for look in (0, 1):
-            kept, labels, scores = table(clips, run, look, ALL_VIEWS)
+            kept, labels, scores = table(clips, run, look, BOTH)
             if not len(kept):
                 continue
             line = ' '.join(f'{k} {v:.3f}' for k, v in summary(labels, scores).items() if k not in ('n', 'ai'))
             place = {c.id: i for i, c in enumerate(kept)}
-            files = sorted(Path(run).glob(f'fold*-look{look}.npz'))
+            files = sorted(Path(run).glob(f'first-fold*-look{look}.npz'))
             folds = [[place[i] for i in np.load(file)['ids'] if i in place] for file in files]
             aucs = [roc_auc_score(labels[rows], scores[rows]) for rows in folds]
             camera = [i for i, c in enumerate(kept) if c.label or c.kind == 'camera']

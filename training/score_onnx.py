@@ -1,4 +1,4 @@
-"""Score a list of clips with the exported model, as the extension does.
+"""Score a list of clips with the exported nets, as the extension does.
 
 usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--limit N]
 Frames: windows of eight 1/8 s apart, at native size, the long side at most 960. Resumable: clips already in the output are kept.
@@ -25,7 +25,7 @@ LEAST_FRAMES, WINDOW_FRAMES = 4, 8
 
 
 class Session:
-    """The exported model in onnxruntime-web, in a Node process beside us."""
+    """An exported net in onnxruntime-web, in a Node process beside us."""
 
     def __init__(self, model):
         self.process = subprocess.Popen(['node', str(HERE / 'ort_worker.mjs'), str(model)],
@@ -90,40 +90,47 @@ def rescale(i420, width, height):
     return join(*(np.floor(p + 0.5).astype(np.uint8) for p in scaled))
 
 
-def look_at_window(window, settings, session, known, count):
-    """The answers (views, 2) to the first `count` views of one window, those already `known` included; or why it is declined."""
+def declined_by_pixels(window, gate):
+    """Why a window is declined before any net is asked, or None."""
     box = picture_box(np.stack(window))
-    left, top, width, height = box
-    gate = settings['gate']
-    if min(width, height) < gate['minShortSide']:
+    if min(box[2:]) < gate['minShortSide']:
         return 'too-small'
     looks = [look_at(f, box) for f in (window[0], window[-1])]
     if max(l[0] for l in looks) < gate['minLuma']:
         return 'too-dark'
-    if max(l[1] for l in looks) < gate['minDetail']:
-        return 'low-quality'
-    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][len(known):count]]
-    inside = [f[top:top + height, left:left + width] for f in window]
-    answers = session.run(window_views(inside, views, settings['input']['size']))
-    return np.concatenate([known, answers])
+    return 'low-quality' if max(l[1] for l in looks) < gate['minDetail'] else None
 
 
-def score_clip(path, settings, session):
+def ask(session, windows, settings, budget):
+    """A net's answers (views, 2) about each window, which share the budget of views."""
+    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][:max(1, budget // len(windows))]]
+    answers = []
+    for window in windows:
+        left, top, width, height = picture_box(np.stack(window))
+        inside = [f[top:top + height, left:left + width] for f in window]
+        answers.append(session.run(window_views(inside, views, settings['input']['size'])))
+    return answers
+
+
+def open_nets(folder, settings):
+    return {name: Session(Path(folder) / net['file']) for name, net in settings['nets'].items()}
+
+
+def score_clip(path, settings, nets):
     """One clip's row: score (probability or None), raw log-odds, why declined."""
     windows = [w for w in read_windows(path) if len(w) >= LEAST_FRAMES]
     if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
         return {'score': None, 'declined': 'too-few-frames'}
+    refused = next(filter(None, (declined_by_pixels(w, settings['gate']) for w in windows)), None)
+    if refused:
+        return {'score': None, 'declined': refused}
     settled, cap = settings['settled'], settings['windowCap']
-    parts = [np.empty((0, 2))] * len(windows)
-    for budget in settled['views'], len(settings['views']):
-        parts = [look_at_window(w, settings, session, p, max(1, budget // len(windows))) for w, p in zip(windows, parts)]
-        refused = next((p for p in parts if isinstance(p, str)), None)
-        if refused:
-            return {'score': None, 'declined': refused}
-        raw = float(np.mean(np.clip([p[:, 0].mean() for p in parts], -cap, cap)))
-        if raw < settled['below']:
-            break
-    graphic = float(np.mean([p[:, 1].mean() for p in parts]))
+    means = np.array([a.mean(0) for a in ask(nets['first'], windows, settings, settled['views'])])
+    raw = float(np.mean(np.clip(means[:, 0], -cap, cap)))
+    if raw >= settled['below']:
+        means = (means + [a.mean(0) for a in ask(nets['second'], windows, settings, len(settings['views']))]) / 2
+        raw = float(np.mean(np.clip(means[:, 0], -cap, cap)))
+    graphic = float(means[:, 1].mean())
     platt = settings['platt']
     score = 1 / (1 + np.exp(-(platt['slope'] * raw + platt['intercept'])))
     declined = 'not-camera-like' if graphic > settings['gate']['maxGraphic'] else None
@@ -142,10 +149,10 @@ if __name__ == '__main__':
         todo = list(csv.DictReader(handle))[: options.limit]
     old = json.loads(options.out.read_text()) if options.out.exists() else {}
     known = {c['file']: c for c in old.get('clips', [])} if old.get('version') == config['version'] else {}
-    runtime = Session(options.model / config['model']['file'])
+    nets = open_nets(options.model, config)
     for index, row in enumerate(tqdm(todo, mininterval=2)):
         if row['file'] not in known:
-            result = score_clip(options.manifest.parent / row['file'], config, runtime)
+            result = score_clip(options.manifest.parent / row['file'], config, nets)
             known[row['file']] = {'file': row['file'], 'label': row['label'], 'group': row['group'], **result}
         if index % 100 == 99 or index == len(todo) - 1:
             options.out.write_text(json.dumps({'version': config['version'], 'clips': list(known.values())}, indent=1))

@@ -4,35 +4,29 @@ from pathlib import Path
 import numpy as np
 
 from corpus import FOLDS
+from views import FIRST, SECOND
 
-# a rule of `settled` that always looks at every view
-ALL_VIEWS = {'views': 1, 'below': -np.inf}
+# a rule of `settled` that always asks both nets
+BOTH = {'views': FIRST, 'below': -np.inf}
 
 
 def load_run(run, look):
-    """id -> (views, 2) logits (generated, graphic) of one look, over all folds that have been scored."""
-    found = {}
-    for fold in range(FOLDS):
-        path = Path(run) / f'fold{fold}-look{look}.npz'
-        if path.exists():
-            data = np.load(path)
-            found.update({i: row for i, row in zip(data['ids'], data['logits'])})
-    return found
-
-
-# of all views, how many a video that plays has at most (utils/model/detector.ts)
-PLAYING_SHARE = 3 / 4
+    """id -> (views, 2) logits (generated, graphic) of one look in the order they are asked for: FIRST of the first net, SECOND of the second."""
+    nets = []
+    for name, views in (('first', FIRST), ('second', SECOND)):
+        nets.append(found := {})
+        for fold in range(FOLDS):
+            path = Path(run) / f'{name}-fold{fold}-look{look}.npz'
+            if path.exists():
+                data = np.load(path)
+                found.update({i: row[:views] for i, row in zip(data['ids'], data['logits'])})
+    return {i: np.concatenate([nets[0][i], nets[1][i]]) for i in nets[0] if i in nets[1]}
 
 
 def settled(rows, rule):
-    """(views, 2) logits of a window -> (2,) means over the views that the extension looks at (utils/model/detector.ts)."""
+    """(views, 2) logits of a window -> (2,): the first net's mean, or that of both nets' means where it leaves doubt (utils/model/detector.ts)."""
     first = rows[:rule['views']].mean(0)
-    return first if first[0] < rule['below'] else rows.mean(0)
-
-
-def while_playing(rows, rule):
-    """The same for a video that plays."""
-    return settled(rows[:int(len(rows) * PLAYING_SHARE)], rule)
+    return first if first[0] < rule['below'] else (first + rows[rule['views']:].mean(0)) / 2
 
 
 def table(clips, run, look, rule):

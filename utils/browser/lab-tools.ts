@@ -2,7 +2,13 @@ import { makeReader, type ReadManifestStore } from '@/utils/evidence/c2pa-reader
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { LabTools } from '@/utils/evidence/media-sources.ts';
 import type { MarkTools } from '@/utils/evidence/read-marks.ts';
-import { type Detector, loadDetector, type OrtSession } from '@/utils/model/detector.ts';
+import {
+  type Detector,
+  loadDetector,
+  type NetName,
+  type OrtSession,
+} from '@/utils/model/detector.ts';
+import { lastingly } from '@/utils/model/lastingly.ts';
 import { loadTextReader } from '@/utils/model/text-reader.ts';
 import { preferGpu, type Trial } from './gpu-session.ts';
 import type { LabTask, TrustChoice } from './lab-task.ts';
@@ -54,29 +60,12 @@ const openReader = ({ official, interim, own }: TrustChoice) =>
     }),
   });
 
-/** Opens once; a failed load is tried again for the next video. */
-function lastingly<T>(open: () => Promise<T>): () => Promise<T> {
-  let opened: Promise<T> | undefined;
-  return () => {
-    opened ??= open().catch((error) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  };
-}
-
-async function openDetector(): Promise<Detector> {
-  const [modelBytes, calibration] = await Promise.all([
-    bytesOf('/models/detector.onnx'),
-    textOf('/models/detector.json'),
-  ]);
-  return loadDetector({
-    modelBytes,
-    calibration: JSON.parse(calibration),
+const openDetector = async (): Promise<Detector> =>
+  loadDetector({
+    calibration: JSON.parse(await textOf('/models/detector.json')),
+    read: (file) => bytesOf(`/models/${file}`),
     createSession: createDetectorSession,
   });
-}
 
 async function openMarks(): Promise<MarkTools> {
   const [findBytes, readBytes, about, marks] = await Promise.all([
@@ -100,11 +89,16 @@ async function createSession(bytes: Uint8Array): Promise<OrtSession> {
 }
 
 /**
- * The detector's net: by wasm, until a graphics card has proved that it is right and faster. In Chromium alone, and where wasm
- * can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card.
+ * The detector's nets: by wasm, the first until a graphics card has proved that it is right and faster. In Chromium alone, and
+ * where wasm can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card. A card's
+ * runtime takes memory; for the second net, which few videos need, a second one would be too much.
  */
-async function createDetectorSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
+async function createDetectorSession(
+  bytes: Uint8Array<ArrayBuffer>,
+  net: NetName,
+): Promise<OrtSession> {
   const wasm = await createSession(bytes);
+  if (net === 'second') return wasm;
   if (import.meta.env.FIREFOX || !('gpu' in navigator && 'Suspending' in WebAssembly)) return wasm;
   const gpu = () => import('./open-gpu.ts');
   const trial = rememberRefused(

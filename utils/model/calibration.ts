@@ -3,16 +3,19 @@ import * as z from 'zod/mini';
 const number = z.number();
 const share = z.number().check(z.gte(0), z.lte(1));
 
-/** `public/models/detector.json`, written by training/export.py. Scores in the table are raw log-odds. */
+const net = z.object({ file: z.string(), sha256: z.string(), bytes: number });
+
+/** `public/models/detector.json`, written by training/build.py. Scores in the table are raw log-odds. */
 export const Calibration = z.object({
   version: z.string(),
-  model: z.object({ file: z.string(), sha256: z.string(), bytes: number }),
+  /** The second is asked only where the first leaves doubt. */
+  nets: z.object({ first: net, second: net }),
   input: z.object({ name: z.string(), size: z.number().check(z.gte(32), z.lte(512)) }),
   output: z.string(),
   views: z
     .array(z.object({ frame: number, zoom: share, x: share, y: share }))
     .check(z.minLength(4)),
-  /** A score under `below` after the first `views` of them is final: the rest would hardly ever lift it to a label (training/calibrate.py). */
+  /** The first net is asked about so many views; its score is final under `below`: the second would hardly ever lift it to a label (training/calibrate.py). */
   settled: z.object({ views: number.check(z.int(), z.gte(1)), below: number }),
   windowCap: z.number().check(z.positive()),
   platt: z.object({ slope: z.number().check(z.positive()), intercept: number }),

@@ -1,10 +1,11 @@
 import type { Frame } from '@/utils/media/frame.ts';
 import { combine, enough, mean, windowsOf } from './aggregate.ts';
 import { Calibration, falseAlarmRate, probability } from './calibration.ts';
-import { fingerprint } from './fingerprint.ts';
 import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts';
+import { lastingly } from './lastingly.ts';
 import { pictureBox } from './picture-box.ts';
 import { cut, frameIndex } from './preprocess.ts';
+import { type Answer, type Look, remembering } from './remembering.ts';
 import { sha256 } from './sha256.ts';
 
 /** A dense float tensor; plain data, so that this room needs no onnxruntime. */
@@ -48,54 +49,59 @@ export interface Detector {
   dispose(): Promise<void>;
 }
 
+export type NetName = keyof Calibration['nets'];
+
 export interface DetectorOptions {
-  readonly modelBytes: Uint8Array<ArrayBuffer>;
   /** The parsed content of detector.json; checked here. */
   readonly calibration: unknown;
-  createSession(bytes: Uint8Array<ArrayBuffer>): Promise<OrtSession>;
+  /** The bytes of a file that detector.json names. */
+  read(file: string): Promise<Uint8Array<ArrayBuffer>>;
+  createSession(bytes: Uint8Array<ArrayBuffer>, net: NetName): Promise<OrtSession>;
 }
 
 /**
- * Checks the model against its calibration file and opens a session.
- * @throws Error where the file is malformed or the weights are not the ones it was written for
+ * Checks the weights against their calibration file and opens the first net; the second one when a video first needs it.
+ * @throws Error where the file is malformed or the weights are not the ones it was written for; of the second net when it is asked
  */
 export async function loadDetector(options: DetectorOptions): Promise<Detector> {
   const calibration = Calibration.parse(options.calibration);
-  const hash = await sha256(options.modelBytes);
-  if (hash !== calibration.model.sha256)
-    throw new Error(
-      `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${calibration.model.sha256}`,
-    );
-  const session = await options.createSession(options.modelBytes);
-  const look = remembering((window, known, count, signal) =>
-    lookAtWindow(window, known, count, calibration, session, signal),
-  );
+  const opened: OrtSession[] = [];
+  const open = async (net: NetName) => {
+    const { file, sha256: expected } = calibration.nets[net];
+    const bytes = await options.read(file);
+    const hash = await sha256(bytes);
+    if (hash !== expected)
+      throw new Error(
+        `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${expected}`,
+      );
+    const session = await options.createSession(bytes, net);
+    opened.push(session);
+    return session;
+  };
+  const first = await open('first');
+  const sessions = { first: async () => first, second: lastingly(() => open('second')) };
+  const memories = { first: remembering(), second: remembering() };
   return {
     version: calibration.version,
     score: (frames, signal, { scope = '', playing = false } = {}) =>
-      score(windowsOf(frames), playing, calibration, (window, count) =>
-        look(window, count, signal, scope),
+      score(windowsOf(frames), playing, calibration, async (net, window, count) =>
+        memories[net](window, count, scope, async (known) =>
+          lookAtWindow(window, known, count, calibration, await sessions[net](), signal),
+        ),
       ),
-    dispose: async () => session.release?.(),
+    dispose: async () => {
+      await Promise.all(opened.map((session) => session.release?.()));
+    },
   };
 }
 
-/** What the net said about one view: log-odds of generated, and of drawn or written. */
-interface Answer {
-  readonly timeS: number;
-  readonly logit: number;
-  readonly graphic: number;
-}
-type Look = readonly Answer[] | Declined;
-
-/** Of all views, how many a playing video has: what nine tell is as good (training/played.py), and its page waits. */
-const PLAYING_SHARE = 3 / 4;
+type Ask = (net: NetName, window: readonly Frame[], count: number) => Promise<Look>;
 
 async function score(
   windows: readonly (readonly Frame[])[],
   playing: boolean,
   calibration: Calibration,
-  look: (window: readonly Frame[], count: number) => Promise<Look>,
+  ask: Ask,
 ): Promise<DetectorScore> {
   const none = (declined: Declined): DetectorScore => ({
     probability: null,
@@ -107,37 +113,59 @@ async function score(
   });
   if (!enough(windows)) return none('too-few-frames');
   const { settled, views, gate, windowCap } = calibration;
-  let seen: (readonly Answer[])[] = [];
+  const opinions = windows.map(() => NONE_YET);
   let total = 0;
-  // The budget of views is one video's, however many windows it has. Most videos are far from a label after the first
-  // ones: the rest is for those that are not.
-  const all = Math.floor(views.length * (playing ? PLAYING_SHARE : 1));
-  for (const budget of [settled.views, all]) {
-    seen = [];
-    for (const window of windows) {
-      const answers = await look(window, Math.max(1, Math.floor(budget / windows.length)));
-      if (typeof answers !== 'string') seen.push(answers);
+  // Most videos are far from a label by what the first net says of a few views; the second, which costs more, is for those that
+  // are not. A budget of views is one video's, however many windows it has.
+  const budgets = [
+    ['first', settled.views],
+    ['second', views.length],
+  ] as const;
+  for (const [asked, [net, budget]] of budgets.entries()) {
+    for (const [at, window] of windows.entries()) {
+      const look = await ask(net, window, Math.max(1, Math.floor(budget / windows.length)));
+      if (typeof look !== 'string') opinions[at] = heard(opinions[at] ?? NONE_YET, look, asked);
       // A player's first moment may be black, a title: the second one then stands for the video.
-      else if (!playing || windows.length === 1) return none(answers);
+      else if (!playing || windows.length === 1) return none(look);
       else {
         const others = windows.filter((other) => other !== window);
-        return score(others, playing, calibration, look);
+        return score(others, playing, calibration, ask);
       }
     }
     total = combine(
-      seen.map((answers) => meanOf(answers, 'logit')),
+      opinions.map(({ logit }) => logit),
       windowCap,
     );
     if (total < settled.below) break;
   }
-  const graphic = declineByNet(mean(seen.map((answers) => meanOf(answers, 'graphic'))), gate);
+  const graphic = declineByNet(mean(opinions.map((opinion) => opinion.graphic)), gate);
   if (graphic) return none(graphic);
   return {
     probability: probability(total, calibration),
     falseAlarmRate: falseAlarmRate(total, calibration),
-    frames: seen.flatMap((answers) => byFrame(answers, calibration)),
+    frames: opinions.flatMap(({ answers }) => byFrame(answers, calibration)),
     windows: windows.length,
     version: calibration.version,
+  };
+}
+
+/** What is thought of a window: the mean of the means of the nets that were asked. */
+interface Opinion {
+  readonly logit: number;
+  readonly graphic: number;
+  readonly answers: readonly Answer[];
+}
+
+const NONE_YET: Opinion = { logit: 0, graphic: 0, answers: [] };
+
+/** `asked`: how many nets were before this one. */
+function heard(before: Opinion, answers: readonly Answer[], asked: number): Opinion {
+  const joined = (what: 'logit' | 'graphic') =>
+    (before[what] * asked + meanOf(answers, what)) / (asked + 1);
+  return {
+    logit: joined('logit'),
+    graphic: joined('graphic'),
+    answers: [...before.answers, ...answers],
   };
 }
 
@@ -152,36 +180,6 @@ function byFrame(answers: readonly Answer[], calibration: Calibration) {
       probability: probability(meanOf(list, 'logit'), calibration),
     }))
     .sort((a, b) => a.timeS - b.timeS);
-}
-
-const MAX_REMEMBERED = 16;
-
-/** A playing video may be asked about twice, the second time with the first window again: no view is looked at twice. */
-function remembering(
-  work: (
-    window: readonly Frame[],
-    known: readonly Answer[],
-    count: number,
-    signal: AbortSignal | undefined,
-  ) => Promise<Look>,
-) {
-  const looks = new Map<string, Look>();
-  return async (
-    window: readonly Frame[],
-    count: number,
-    signal: AbortSignal | undefined,
-    scope: string,
-  ) => {
-    const key = `${scope} ${fingerprint(window)}`;
-    const known = looks.get(key) ?? [];
-    if (typeof known === 'string') return known;
-    // What other videos taught about this window must not change this one's score.
-    if (known.length >= count) return known.slice(0, count);
-    const look = await work(window, known, count, signal);
-    looks.set(key, look);
-    for (const oldest of looks.keys()) if (looks.size > MAX_REMEMBERED) looks.delete(oldest);
-    return look;
-  };
 }
 
 /** The answers to the first `count` views of a window; those that are known already are not asked for again. */

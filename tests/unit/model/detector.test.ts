@@ -4,24 +4,38 @@ import shipped from '@/public/models/detector.json';
 import { loadDetector, type OrtTensor } from '@/utils/model/detector.ts';
 import { drawn, drawnWindow } from './frames.ts';
 
-const modelBytes = new Uint8Array(await readFile('public/models/detector.onnx'));
-const run = vi.fn(async (_feeds: Record<string, OrtTensor>) => ({ answers: { data: [1.5, -9] } }));
+type Feeds = Record<string, OrtTensor>;
+const says =
+  (logit: number, graphic = -9) =>
+  async (_feeds: Feeds) => ({
+    answers: { data: [logit, graphic] },
+  });
+const net = { first: vi.fn(says(1.5)), second: vi.fn(says(1.5)) };
 const release = vi.fn(async () => {});
+const read = vi.fn(async (file: string) => new Uint8Array(await readFile(`public/models/${file}`)));
 const load = (calibration: unknown = shipped) =>
-  loadDetector({ modelBytes, calibration, createSession: async () => ({ run, release }) });
+  loadDetector({
+    calibration,
+    read,
+    createSession: async (_bytes, name) => ({ run: net[name], release }),
+  });
+const doubtful = shipped.settled.below + 0.1;
+const settled = shipped.settled.below - 0.1;
+const [few, most] = [shipped.settled.views, shipped.views.length];
 
-beforeEach(() => vi.clearAllMocks());
+beforeEach(() => {
+  vi.clearAllMocks();
+  net.first.mockImplementation(says(Math.max(1.5, doubtful)));
+  net.second.mockImplementation(says(1.5));
+});
 
-it('scores a full window once per view and names the version', async () => {
+it('asks both nets where the first leaves doubt, and names the version', async () => {
   const detector = await load();
   const score = await detector.score(drawnWindow(8));
-  expect(run).toHaveBeenCalledTimes(shipped.views.length);
-  expect(run.mock.calls[0]?.[0].images?.dims).toEqual([
-    1,
-    3,
-    shipped.input.size,
-    shipped.input.size,
-  ]);
+  expect(net.first).toHaveBeenCalledTimes(few);
+  expect(net.second).toHaveBeenCalledTimes(most);
+  const { size } = shipped.input;
+  expect(net.second.mock.calls[0]?.[0].images?.dims).toEqual([1, 3, size, size]);
   expect(score).toMatchObject({ windows: 1, version: shipped.version });
   expect(score.declined).toBeUndefined();
   expect(score.probability).toBeGreaterThan(0);
@@ -29,34 +43,38 @@ it('scores a full window once per view and names the version', async () => {
   expect(score.frames.map((f) => f.timeS)).toEqual(score.frames.map((f) => f.timeS).sort());
 });
 
-it('is done after the first views where the score is far from any label', async () => {
-  run.mockResolvedValue({ answers: { data: [shipped.settled.below - 0.1, -9] } });
-  const detector = await load();
-  const score = await detector.score(drawnWindow(8));
-  expect(run).toHaveBeenCalledTimes(shipped.settled.views);
-  expect(score.probability).toBeLessThan(shipped.thresholds.high);
-  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
+it('believes the two nets equally, whatever they were asked', async () => {
+  const scoreOf = async (first: number, second: number) => {
+    net.first.mockImplementation(says(first));
+    net.second.mockImplementation(says(second));
+    return (await (await load()).score(drawnWindow(8))).probability;
+  };
+  expect(await scoreOf(doubtful, doubtful + 2)).toBeCloseTo(
+    (await scoreOf(doubtful + 1, doubtful + 1)) ?? 0,
+    9,
+  );
+  expect(await scoreOf(doubtful, -5)).toBeLessThan(shipped.thresholds.high);
 });
 
-it('looks at the rest of a window that it knows in part once a second one makes it suspicious', async () => {
-  run.mockResolvedValue({ answers: { data: [shipped.settled.below - 0.1, -9] } });
+it('does not even read the second net where the first is far from any label', async () => {
+  net.first.mockImplementation(says(settled));
+  const detector = await load();
+  const score = await detector.score(drawnWindow(8));
+  expect(net.first).toHaveBeenCalledTimes(few);
+  expect(read.mock.calls).toEqual([[shipped.nets.first.file]]);
+  expect(score.probability).toBeLessThan(shipped.thresholds.high);
+});
+
+it('asks the second net once a second window makes a first one suspicious', async () => {
+  net.first.mockImplementation(says(settled));
   const detector = await load();
   const first = drawnWindow(8);
   await detector.score(first);
-  run.mockClear();
-  run.mockResolvedValue({ answers: { data: [4, -9] } });
+  net.first.mockImplementation(says(doubtful + 4));
   await detector.score([...first, ...drawnWindow(8, 5)]);
   // Each window gets its half of all views, and no view is looked at twice.
-  expect(run).toHaveBeenCalledTimes(shipped.views.length - shipped.settled.views);
-  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
-});
-
-it('looks at nine views at most of a video that plays', async () => {
-  const detector = await load();
-  const first = drawnWindow(8);
-  const alone = await detector.score(first, undefined, { playing: true });
-  expect(run).toHaveBeenCalledTimes(9);
-  expect(alone.probability).toBeGreaterThan(0);
+  expect(net.first).toHaveBeenCalledTimes(few + few / 2);
+  expect(net.second).toHaveBeenCalledTimes(most);
 });
 
 it('lets a second moment stand for a playing video whose first is black, and for no file', async () => {
@@ -64,11 +82,11 @@ it('lets a second moment stand for a playing video whose first is black, and for
   const both = [...black, ...drawnWindow(8, 5)];
   const detector = await load();
   expect((await detector.score(black, undefined, { playing: true })).declined).toBe('too-dark');
-  expect(run).not.toHaveBeenCalled();
+  expect(net.first).not.toHaveBeenCalled();
   const { probability, windows } = await detector.score(both, undefined, { playing: true });
   expect(probability).toBeGreaterThan(0);
   expect(windows).toBe(1);
-  expect(run).toHaveBeenCalledTimes(9);
+  expect(net.second).toHaveBeenCalledTimes(most);
   expect((await detector.score(both)).declined).toBe('too-dark');
 });
 
@@ -76,35 +94,48 @@ it('still looks at a second window as at the first views where the first one too
   const detector = await load();
   const first = drawnWindow(8);
   await detector.score(first);
-  run.mockClear();
+  vi.clearAllMocks();
   expect((await detector.score([...first, ...drawnWindow(8, 5)])).windows).toBe(2);
-  expect(run).toHaveBeenCalledTimes(shipped.views.length / 2);
+  expect(net.first).toHaveBeenCalledTimes(few / 2);
+  expect(net.second).toHaveBeenCalledTimes(most / 2);
 });
 
 it('gives the same score whatever it has seen before of the same pictures', async () => {
   // Each view says something else, so that more of them give another mean.
-  const byPixels = async ({ images }: Record<string, OrtTensor>) => ({
+  const byPixels = async ({ images }: Feeds) => ({
     answers: { data: [images?.data.reduce((a, b) => a + b, 0) ?? 0, -9] },
   });
-  run.mockImplementation(byPixels as never);
+  for (const run of Object.values(net)) run.mockImplementation(byPixels as never);
   const [first, both] = [drawnWindow(8), [...drawnWindow(8), ...drawnWindow(8, 5)]];
   const fresh = await (await load()).score(both);
   const detector = await load();
   await detector.score(first);
   expect(await detector.score(both)).toEqual(fresh);
-  run.mockImplementation(async () => ({ answers: { data: [1.5, -9] } }));
 });
 
 it('spends about the same on three windows as on one', async () => {
   const detector = await load();
   const frames = [0, 5, 10].flatMap((start) => drawnWindow(8, start));
   expect((await detector.score(frames)).windows).toBe(3);
-  expect(run.mock.calls.length).toBeLessThanOrEqual(shipped.views.length);
+  expect(net.first.mock.calls.length).toBeLessThanOrEqual(few);
+  expect(net.second.mock.calls.length).toBeLessThanOrEqual(most);
+});
+
+it('tries again to read a second net that was missing', async () => {
+  const detector = await load();
+  read.mockRejectedValueOnce(new Error('missing'));
+  await expect(detector.score(drawnWindow(8))).rejects.toThrow('missing');
+  expect((await detector.score(drawnWindow(8))).probability).toBeGreaterThan(0);
 });
 
 it('refuses weights that are not its own', async () => {
-  const other = { ...shipped, model: { ...shipped.model, sha256: '0'.repeat(64) } };
-  await expect(load(other)).rejects.toThrow(/do not match/);
+  const other = (name: 'first' | 'second') => ({
+    ...shipped,
+    nets: { ...shipped.nets, [name]: { ...shipped.nets[name], sha256: '0'.repeat(64) } },
+  });
+  await expect(load(other('first'))).rejects.toThrow(/do not match/);
+  const detector = await load(other('second'));
+  await expect(detector.score(drawnWindow(8))).rejects.toThrow(/do not match/);
 });
 
 it('declines what is outside its world, without running the net', async () => {
@@ -125,14 +156,13 @@ it('declines what is outside its world, without running the net', async () => {
   expect(await reason(drawnWindow(8, 0, 150, 150))).toBe('too-small');
   expect(await reason(same(dark))).toBe('too-dark');
   expect(await reason(same(flat))).toBe('low-quality');
-  expect(run).not.toHaveBeenCalled();
-  run.mockResolvedValue({ answers: { data: [9, 9] } });
+  expect(net.first).not.toHaveBeenCalled();
+  for (const run of Object.values(net)) run.mockImplementation(says(9, 9));
   expect(await detector.score(drawnWindow(8))).toMatchObject({
     declined: 'not-camera-like',
     probability: null,
     falseAlarmRate: null,
   });
-  run.mockResolvedValue({ answers: { data: [1.5, -9] } });
 });
 
 it('stops when asked to, and gives the session back', async () => {
@@ -140,6 +170,7 @@ it('stops when asked to, and gives the session back', async () => {
   const stop = new AbortController();
   stop.abort();
   await expect(detector.score(drawnWindow(8), stop.signal)).rejects.toThrow(/abort/i);
+  await detector.score(drawnWindow(8));
   await detector.dispose();
-  expect(release).toHaveBeenCalledOnce();
+  expect(release).toHaveBeenCalledTimes(2);
 });

@@ -9,10 +9,12 @@ const shipped: ModelCard = read('model-card.json');
 describe('the model card', () => {
   it('of the package is one, and is about the weights of the package', () => {
     expect(parseModelCard(shipped)).toEqual(expect.objectContaining({ date: shipped.date }));
-    const { version, model } = read('detector.json');
-    expect({ version: shipped.version, sha256: shipped.sha256 }).toEqual({
+    const { version, nets } = read('detector.json');
+    const { file: _, ...first } = nets.first;
+    const { file: __, ...second } = nets.second;
+    expect({ version: shipped.version, nets: shipped.nets }).toEqual({
       version,
-      sha256: model.sha256,
+      nets: [first, second],
     });
   });
 
@@ -23,7 +25,7 @@ describe('the model card', () => {
 
   it.each([
     ['a share over one', { ...shipped, strict: { ...shipped.strict, auc: 1.2 } }],
-    ['no hash', { ...shipped, sha256: '' }],
+    ['no hash', { ...shipped, nets: [{ bytes: 1, sha256: '' }] }],
     ['half of it', { version: shipped.version, date: shipped.date }],
     ['nothing', null],
   ])('is refused with %s', (_, broken) => expect(parseModelCard(broken)).toBeNull());

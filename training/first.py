@@ -1,10 +1,11 @@
-"""The detector's net: MobileNetV2's maps of every stream as statistics, and two answers per view: generated, graphic."""
+"""The detector's first net: MobileNetV2's maps of every stream as statistics, and two answers per view: generated, graphic."""
 import torch
 import torch.nn as nn
 
 from streams import STREAMS
 from texture import correlations, neighbours
 from trunk import load_trunk
+from views import VIEWS
 
 POOLED = ('block2', 'block5', 'block12')
 REPEATING = ('block2', 'inside4', 'block5', 'block9', 'block12')
@@ -32,11 +33,14 @@ def together(maps):
 GROUPS = (pooled, repeating, together)
 
 
-class Detector(nn.Module):
+class First(nn.Module):
     """`forward`: (N, 3, S, S) in 0..1 -> (N, 2) logits: generated, and drawn or written (see gate.py).
 
     `sizes`: how many statistics each group has. Every stream has a linear head of its own.
     """
+
+    views, folds = len(VIEWS), True
+    streams = tuple(stream.__name__ for stream in STREAMS)
 
     def __init__(self, trunk):
         super().__init__()
@@ -64,5 +68,5 @@ class Detector(nn.Module):
         return torch.stack([head(rows[:, i]) for i, head in enumerate(self.heads)]).mean(0)
 
 
-def fresh(backbones):
-    return Detector(load_trunk(f'{backbones}/mobilenet_v2')).to(memory_format=torch.channels_last)
+def first(backbones, _cache):
+    return First(load_trunk(f'{backbones}/mobilenet_v2')).to(memory_format=torch.channels_last)

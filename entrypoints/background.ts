@@ -6,6 +6,7 @@ import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { withLarge } from '@/utils/browser/large-frames.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
+import { missVideo } from '@/utils/browser/miss-video.ts';
 import { raiseNetWall } from '@/utils/browser/net-wall.ts';
 import { forgetUnwantedHistory, keepHistory, readNotes } from '@/utils/browser/notes.ts';
 import { forgetTab, setFrameVideos } from '@/utils/browser/page-lists.ts';
@@ -118,7 +119,8 @@ export default defineBackground(() => {
     const aimed = await sendMessage('contextVideo', {}, { tabId, frameId }).catch(() => false);
     if (!aimed) {
       const unseen = await unseenPost(click);
-      await inspectTarget.setValue(unseen && { ...unseen, tabId, frameId, askedAt: Date.now() });
+      if (unseen) await inspectTarget.setValue({ ...unseen, tabId, frameId, askedAt: Date.now() });
+      else await missVideo([click.frameUrl, click.pageUrl, tab.url]);
     }
     await opened;
   });
@@ -137,7 +139,7 @@ export default defineBackground(() => {
   });
 
   browser.commands.onCommand.addListener((command, tab) => {
-    if (tab?.id !== undefined) void runShortcut(command, tab.id);
+    if (tab?.id !== undefined) void runShortcut(command, tab.id, tab.url);
   });
 
   browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));

@@ -20,7 +20,13 @@ async function check() {
     for (const file of files) {
       const wall = await unreadable(file);
       lab ??= wall ? undefined : await openLab();
-      const row = wall ? notChecked(file, 'unreadable') : await examine(lab, file);
+      const row = wall
+        ? notChecked(file, 'unreadable')
+        : await examine(lab, file).catch(async (error) => {
+            // A file that took the browser with it takes no others along.
+            lab = await lab.close();
+            return notChecked(file, /timeout/i.test(String(error)) ? 'timeout' : 'crashed');
+          });
       rows.push(row);
       const reasons = wall ? [wall] : walls(row);
       if (reasons.length > 0) console.error(`${file} could not be checked: ${reasons.join(', ')}`);
@@ -54,18 +60,14 @@ async function unreadable(file) {
 }
 
 async function examine(lab, file) {
-  try {
-    const { findings, level } = await lab.examine(path.resolve(file));
-    return {
-      file,
-      level: level.balanced,
-      score: detectorScore(findings).score,
-      evidence: evidenceOf(findings),
-      unchecked: findings.unchecked.map(({ source, reason }) => ({ source, reason })),
-    };
-  } catch (error) {
-    return notChecked(file, /timeout/i.test(String(error)) ? 'timeout' : 'crashed');
-  }
+  const { findings, level } = await lab.examine(path.resolve(file));
+  return {
+    file,
+    level: level.balanced,
+    score: detectorScore(findings).score,
+    evidence: evidenceOf(findings),
+    unchecked: findings.unchecked.map(({ source, reason }) => ({ source, reason })),
+  };
 }
 
 const notChecked = (file, reason) => ({

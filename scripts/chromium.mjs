@@ -50,9 +50,13 @@ export async function launchChromium({
     ],
     ...options,
   });
+  const forget = () => profile ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // Also where Ctrl-C ends us: Playwright closes the browser then, and nobody calls `close`.
+  process.once('exit', forget);
   const close = async () => {
     await context.close().catch(() => {});
-    if (!profile) rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    process.off('exit', forget);
+    forget();
   };
   const worker = extension ? await workerOf(context, close) : undefined;
   if (worker) await worker.evaluate(untilEverywhere);

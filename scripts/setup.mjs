@@ -40,7 +40,8 @@ export function setUp({ tests = false } = {}) {
   if (spawnSync('ffmpeg', ['-version']).error) install(['ffmpeg'], 'ffmpeg');
 }
 
-function installPackages() {
+/** For what needs no browser. */
+export function installPackages() {
   const done = `${ROOT}node_modules/.package-lock.json`;
   const lock = `${ROOT}package-lock.json`;
   if (existsSync(done) && statSync(done).mtimeMs >= statSync(lock).mtimeMs - 1000) return;
@@ -75,7 +76,8 @@ function install(packages, what) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
-    setUp({ tests: process.argv.includes('--test') });
+    if (process.argv.includes('--packages')) installPackages();
+    else setUp({ tests: process.argv.includes('--test') });
   } catch (error) {
     console.error(error.message);
     process.exit(1);

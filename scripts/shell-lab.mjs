@@ -33,6 +33,8 @@ export async function openLab({ flags = [] } = {}) {
     await output.evaluate((element) => {
       element.textContent = '';
     });
+    // Of the same file once more a browser would not tell, unless it was let go in between.
+    await page.locator('input').setInputFiles([]);
     await page.locator('input').setInputFiles(file);
     await page.waitForFunction(() => document.querySelector('output').textContent, null, {
       timeout: SILENT_MS,

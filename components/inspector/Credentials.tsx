@@ -14,10 +14,7 @@ const whyUnbound = (reason: string) => say(phrase(['unchecked', reason])) || rea
 
 /** Content Credentials as a chain: this file first, then what it was made from. */
 export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
-  const { kind, unbound, list, stampedAt, stampedBy, failures, manifests } = detail;
-  const stamp = stampedBy
-    ? t('inspector_stamped_by', dateTime(stampedAt), stampedBy)
-    : dateTime(stampedAt);
+  const { kind, unbound, list, failures, manifests } = detail;
   return (
     <Section title={t('inspector_credentials')}>
       <p className="state" data-state={kind}>
@@ -27,7 +24,7 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
         rows={[
           [t('inspector_signed_by'), manifests[0]?.signer],
           [t('inspector_list'), say(phrase(['list', list]))],
-          [t('inspector_stamped'), stampedAt ? stamp : t('inspector_no_stamp')],
+          [t('inspector_stamped'), stampOf(detail)],
           [t('inspector_binding'), say(bindingOf(detail))],
           [t('inspector_unbound'), typeof unbound === 'string' ? whyUnbound(unbound) : ''],
           [
@@ -47,6 +44,16 @@ export function Credentials({ detail }: { readonly detail: CredentialDetail }) {
       </ol>
     </Section>
   );
+}
+
+/** When the active manifest was stamped, and by whom. One that nobody known has stamped still tells when, and is no "none". */
+function stampOf({ stampedAt, stampedBy, manifests }: CredentialDetail): string {
+  if (stampedAt)
+    return stampedBy
+      ? t('inspector_stamped_by', dateTime(stampedAt), stampedBy)
+      : dateTime(stampedAt);
+  const told = manifests[0]?.signedAt;
+  return told ? `${dateTime(told)} (${say(phrase(['list', 'none']))})` : t('inspector_no_stamp');
 }
 
 function Failures({ codes }: { readonly codes: readonly string[] }) {

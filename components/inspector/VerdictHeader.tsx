@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LevelIcon } from '@/components/LevelIcon.tsx';
 import { say, t } from '@/utils/browser/words.ts';
-import { explain, explainLevel } from '@/utils/verdict/explain.ts';
+import { explain, explainLevel, explainUnseen } from '@/utils/verdict/explain.ts';
 import type { Verdict } from '@/utils/verdict/fuse.ts';
 import { dateTime } from './numbers.ts';
 
@@ -20,6 +20,7 @@ interface Props {
 export function VerdictHeader({ verdict, at, level = 1, isRunning = false, children }: Props) {
   const { title, meaning } = explainLevel(verdict.level);
   const Heading = level === 1 ? 'h1' : 'h2';
+  const unseen = explainUnseen(verdict);
   if (isRunning && verdict.level === 'unchecked')
     return (
       <header className="verdict" data-level={verdict.level}>
@@ -37,6 +38,7 @@ export function VerdictHeader({ verdict, at, level = 1, isRunning = false, child
         <Heading className="level">{say(title)}</Heading>
         <p className="meaning">{say(meaning)}</p>
         {verdict.reason && <p className="reason">{say(explain(verdict.reason))}</p>}
+        {unseen && !isRunning && <p className="reason">{say(unseen)}</p>}
         <p className="soft small">{t('inspector_checked_at', dateTime(at))}</p>
         {children}
       </div>

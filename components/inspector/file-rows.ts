@@ -1,6 +1,6 @@
 import type { CheckedFile } from '@/utils/browser/check-files.ts';
 import { say, t } from '@/utils/browser/words.ts';
-import { explain, explainLevel, explainUnchecked } from '@/utils/verdict/explain.ts';
+import { explain, explainLevel, explainUnchecked, explainUnseen } from '@/utils/verdict/explain.ts';
 import { fuse, LEVELS, type Level, type Sensitivity, type Verdict } from '@/utils/verdict/fuse.ts';
 import { scoreOf } from '@/utils/verdict/report.ts';
 
@@ -26,21 +26,26 @@ export function rowOf(checked: CheckedFile, sensitivity: Sensitivity): Row {
     id,
     file: file.name,
     size: file.size,
-    state: t(`inspector_file_${done ? outcome(verdict) : state}`),
+    state: done ? outcome(verdict) : t(`inspector_file_${state}`),
     level: done ? verdict.level : null,
     score: scoreOf(findings.evidence),
     why: done ? why(verdict) : '',
   };
 }
 
-/** A file of which some part could not be checked is not "checked". */
-const outcome = ({ unchecked }: Verdict) => (unchecked.length > 0 ? 'partly' : 'finished');
+/** A file of which some part could not be checked is not "checked", and one of which nothing could be not "partly" so. */
+function outcome({ checked, unchecked, level }: Verdict): string {
+  if (checked.length === 0) return say(explainLevel(level).title);
+  return t(`inspector_file_${unchecked.length > 0 ? 'partly' : 'finished'}`);
+}
 
-function why({ reason, level, unchecked }: Verdict): string {
+function why(verdict: Verdict): string {
+  const { reason, level, unchecked } = verdict;
   if (reason) return say(explain(reason));
   const [first] = unchecked;
   if (level === 'unchecked' && first) return say(explainUnchecked(first));
-  return say(explainLevel(level).meaning);
+  const unseen = explainUnseen(verdict);
+  return [explainLevel(level).meaning, ...(unseen ? [unseen] : [])].map(say).join(' ');
 }
 
 /** Sorts by one column; lines without a value come last either way. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
 
@@ -51,11 +52,31 @@ test('every demo clip gets the level that its manifest says it deserves', async 
 
 test('a file that cannot be checked is named with its reason, and the others are checked', async () => {
   test.setTimeout(120_000);
-  const files = [`${MEDIA}/manifest.json`, `${MEDIA}/no-such-file.mp4`, `${MEDIA}/iptc.mp4`];
+  const names = ['manifest.json', 'no-such-file.mp4', 'iptc.mp4', 'iptc.mp4'];
+  const files = names.map((name) => `${MEDIA}/${name}`);
   const { status, rows, errors } = await check(files);
   expect(status).toBe(2);
-  expect(rows.map(({ level }) => level)).toEqual(['unchecked', 'unchecked', 'ai']);
+  expect(rows.map(({ level }) => level)).toEqual(['unchecked', 'unchecked', 'ai', 'ai']);
   expect(rows[0]?.unchecked).toContainEqual({ source: 'container', reason: 'not-media' });
   expect(rows[1]?.unchecked).toContainEqual({ source: 'container', reason: 'unreadable' });
   expect(errors).toContain('no-such-file.mp4 could not be checked: there is no such file');
+});
+
+test('Ctrl-C leaves no browser profile behind', async () => {
+  test.setTimeout(120_000);
+  const folder = mkdtempSync(path.join(tmpdir(), 'second-look-check-'));
+  const left = () => readdirSync(folder).filter((name) => name.startsWith('second-look-'));
+  try {
+    const files = Array.from({ length: 50 }, () => `${MEDIA}/plain.mp4`);
+    const child = spawn(process.execPath, ['scripts/check.mjs', ...files], {
+      ...{ cwd: ROOT, env: { ...process.env, TMPDIR: folder } },
+    });
+    await once(child.stdout, 'data');
+    expect(left()).toHaveLength(1);
+    child.kill('SIGINT');
+    await once(child, 'close');
+    expect(left()).toEqual([]);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });

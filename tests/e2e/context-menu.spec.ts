@@ -90,6 +90,30 @@ test('a right click beside every video', async ({ page, web, extension }) => {
   await chooseItem(page, extension.worker);
   // The inspector is told that there is none, and not left on the last one.
   await expect.poll(() => target(extension.worker)).toBeNull();
+  const panel = await extension.context.newPage();
+  await panel.goto(`${extension.origin}/inspector.html`);
+  await expect(panel.getByRole('status')).toHaveText('No video was found at that spot.');
+  await panel.close();
+});
+
+test('a right click on a video where we are switched off says so', async ({
+  page,
+  web,
+  extension,
+}) => {
+  for (const settings of [{ sitesOff: ['menu-off.example'] }, { enabled: false }]) {
+    const url = 'https://menu-off.example/';
+    await extension.worker.evaluate((all) => chrome.storage.local.set({ settings: all }), settings);
+    web.put(url, html(video()));
+    await page.goto(url);
+    await page.mouse.click(150, 120, { button: 'right' });
+    await chooseItem(page, extension.worker);
+    await expect.poll(() => target(extension.worker)).toBeNull();
+    const panel = await extension.context.newPage();
+    await panel.goto(`${extension.origin}/inspector.html`);
+    await expect(panel.getByRole('status')).toContainText('Second Look is off here.');
+    await panel.close();
+  }
 });
 
 test("a page's own event is no right click of a person", async ({ page, web, extension }) => {

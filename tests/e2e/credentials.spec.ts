@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { shared } from '@/tests/shared.ts';
 import type { Examined } from '@/utils/browser/messages.ts';
 import { expect, html, listed, test } from './fixtures.ts';
+import { open } from './inspector-page.ts';
 
 const DEMO = path.resolve(import.meta.dirname, '../media/demo');
 
@@ -41,3 +43,18 @@ for (const { file, feed, whole } of FILES)
     if (whole.class !== 'verified')
       expect(res.evidence.map((one) => one.class)).not.toContain('verified');
   });
+
+test('a time stamp by nobody known is told as that, and not as none', async ({ extension }) => {
+  const files = ['expired_with_tst.mp4', 'expired_no_tst.mp4'].map((name) =>
+    shared(`media/c2pa/made/${name}`),
+  );
+  test.skip(files.includes(null), '../shared/media/c2pa is not here');
+  const page = await open(extension, 'check.html');
+  await page.locator('input[type=file]').setInputFiles(files.map(String));
+  const row = page.locator('.facts > div').filter({ hasText: /^Time stamp/ });
+  await page.getByRole('button', { name: /expired_with/ }).click({ timeout: 90_000 });
+  await expect(row).toHaveText(/^Time stamp.*2026.* \(on no known list\)$/);
+  await page.getByRole('button', { name: /expired_no/ }).click({ timeout: 90_000 });
+  await expect(row).toHaveText(/^Time stampnone$/);
+  await page.close();
+});

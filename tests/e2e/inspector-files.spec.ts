@@ -14,18 +14,23 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   extension,
 }) => {
   const page = await open(extension, 'check.html');
-  const files = ['page.mp4', 'empty.mp4', 'tagged.mp4'].map((name) => path.join(MEDIA, name));
+  const names = ['page.mp4', 'empty.mp4', 'tagged.mp4', 'unseen.mp4'];
+  const files = names.map((name) => path.join(MEDIA, name));
   await page.locator('input[type=file]').setInputFiles(files);
-  await expect(page.getByRole('status')).toHaveText('3 of 3 checked', { timeout: 90_000 });
+  await expect(page.getByRole('status')).toHaveText('4 of 4 checked', { timeout: 90_000 });
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
   await expect(row('tagged.mp4')).toContainText('AI');
   await expect(row('page.mp4')).toContainText('Not checked');
+  await expect(row('page.mp4')).not.toContainText('partly checked');
+  // "No signs" that rests on the file alone says that nobody saw the pictures.
+  await expect(row('unseen.mp4')).toContainText('No signs of AI');
+  await expect(row('unseen.mp4')).toContainText('The detector says nothing: the format is not');
   await expect(row('empty.mp4')).toContainText('the file is empty');
 
   await page.getByRole('button', { name: 'File', exact: true }).click();
   await expect(page.locator('tbody tr').first()).toContainText('empty.mp4');
   await page.getByRole('button', { name: /^File/ }).first().click();
-  await expect(page.locator('tbody tr').first()).toContainText('tagged.mp4');
+  await expect(page.locator('tbody tr').first()).toContainText('unseen.mp4');
 
   const save = async (name: string) => {
     const [download] = await Promise.all([
@@ -37,9 +42,11 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   const table = readFileSync(await save('Save as CSV'), 'utf8')
     .trim()
     .split('\r\n');
-  expect(table).toHaveLength(4);
+  expect(table).toHaveLength(5);
   expect(table.find((line) => line.startsWith('tagged.mp4,ai,'))).toContain('second-look-test');
 
+  await page.getByRole('button', { name: 'Details of unseen.mp4' }).click();
+  await expect(page.locator('.verdict')).toContainText('The detector says nothing');
   await page.getByRole('button', { name: 'Details of tagged.mp4' }).click();
   await expect(page.getByRole('heading', { level: 2, name: 'AI', exact: true })).toBeVisible();
   await expectNoFindings(page);

@@ -30,6 +30,8 @@ const CLIPS: Readonly<Record<string, readonly string[]>> = {
   'other.mp4': [...draw('testsrc2=s=640x360:r=25', 6), ...H264, '-movflags', '+faststart'],
   'tagged.mp4': [...draw('testsrc2=s=640x360:r=25', 4), ...H264, ...TAGGED],
   'stream.mp4': [...scene('640:360', 12), ...H264, ...FRAGMENTED],
+  // Nothing in Chromium decodes this.
+  'unseen.mp4': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'mpeg4'],
   'plain.webm': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'libvpx', '-b:v', '400k'],
 };
 

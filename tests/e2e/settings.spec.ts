@@ -27,6 +27,33 @@ test('off and on again apply at once in an open tab', async ({ page, web, extens
   await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 });
 
+test('the first change of a setting has nothing examined anew that does not depend on it', async ({
+  page,
+  web,
+  extension,
+}) => {
+  web.put('https://first-change.example/', body('first'));
+  const asked = () =>
+    web
+      .requests('media.example')
+      .filter((one) => one.url.endsWith('=first') && one.headers['sec-fetch-dest'] === 'empty');
+  await page.goto('https://first-change.example/');
+  await expect.poll(async () => (await listed(extension, page))[0]?.level).toBe('ai');
+  await expect.poll(() => asked().length).toBeGreaterThan(0);
+  const before = asked().length;
+  const options = await extension.context.newPage();
+  await options.goto(`${extension.origin}/options.html`);
+  await options.getByRole('radio', { name: 'High' }).check();
+  await expect
+    .poll(() => extension.worker.evaluate(() => chrome.storage.local.get('settings')))
+    .toMatchObject({ settings: { sensitivity: 'high' } });
+  await options.close();
+  // Neither in the open page, nor when it is opened again: what was found is remembered.
+  await page.reload();
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+  expect(asked()).toHaveLength(before);
+});
+
 test('a site that is switched off is not read at all', async ({ page, web, extension }) => {
   await set(extension, { sitesOff: ['quiet.example'] });
   web.put('https://quiet.example/', body('quiet'));

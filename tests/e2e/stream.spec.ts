@@ -2,8 +2,9 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import type { Examined } from '@/utils/browser/messages.ts';
 import type { Post } from '@/utils/sites/site.ts';
-import { clip, expect, test } from './fixtures.ts';
+import { clip, expect, html, test } from './fixtures.ts';
 import { MEDIA, scene } from './media.ts';
+import { secondLook } from './second-look.ts';
 
 /** A stream in pieces: one playlist of variants, one of segments, an init segment, three segments. */
 test.beforeAll(() => {
@@ -110,4 +111,20 @@ test('a playlist cannot lead to a host that the site does not name', async ({
     expect.objectContaining({ source: 'detector', reason: 'not-allowed' }),
   );
   expect(web.requests('evil.example')).toEqual([]);
+});
+
+test('a playlist that the browser plays by itself is read as the stream that it is', async ({
+  page,
+  web,
+  extension,
+}) => {
+  // Another server, which lets no page read its pictures: only the pieces tell what is in them.
+  const src = clip('hls-main.m3u8?native');
+  const body = `<video src="${src}" muted autoplay loop width="480" height="270"></video>`;
+  web.put('https://native-stream.example/', html(body));
+  await page.goto('https://native-stream.example/');
+  const { panel, seen } = await secondLook(page, extension);
+  expect(seen.checked).toEqual(expect.arrayContaining(['detector', 'container', 'c2pa']));
+  expect(seen.unchecked).toEqual([]);
+  await panel.close();
 });

@@ -65,6 +65,20 @@ describe('on inspect', () => {
       expect(fileAddresses(post, depth)).toEqual([{ url: gif, stream: false }]);
   });
 
+  it('of a playlist that the browser plays by itself the stream, on inspect only', () => {
+    const src = 'https://media.example/live/main.M3U8?token=1';
+    const post = {
+      site: 'generic',
+      postId: src,
+      pageUrl: 'https://a.example/',
+      labels: [],
+      urls: [],
+      src,
+    };
+    expect(fileAddresses(post, 'feed')).toEqual([]);
+    expect(fileAddresses(post, 'inspect')).toEqual([{ url: src, stream: 'hls' }]);
+  });
+
   it('TikTok: the address that needs no cookies, also where the page plays one that does', () => {
     for (const urls of inspected('tiktok.item-list.synthetic.json'))
       expect(urls[0]).toMatch(/^https:\/\/www\.tiktok\.com\/aweme\/v1\/play\//);

@@ -1,4 +1,5 @@
 import type { Depth } from '@/utils/evidence/evidence.ts';
+import { isPlaylist } from '@/utils/media/fetch-rules.ts';
 import type { MediaUrl, Post } from '@/utils/sites/site.ts';
 
 export interface Address {
@@ -16,7 +17,9 @@ const MOST_FILES = 3;
  * size the one that its site names first: TikTok's addresses that need no cookies.
  */
 export function fileAddresses({ src, urls }: Post, depth: Depth): readonly Address[] {
-  const played = src ? [src] : [];
+  // Chromium plays streams by their playlist, too.
+  const stream = src && isPlaylist(src) ? src : undefined;
+  const played = src && !stream ? [src] : [];
   if (depth === 'feed') return played.map(asFile);
   const files = urls.filter(({ kind }) => kind === 'mp4' || kind === 'webm');
   const originals = files.filter(({ original }) => original);
@@ -26,7 +29,8 @@ export function fileAddresses({ src, urls }: Post, depth: Depth): readonly Addre
     const found = urls.find(({ kind }) => kind === stream);
     return found ? [{ url: found.url, stream }] : [];
   });
-  return [...[...new Set(all)].slice(0, MOST_FILES).map(asFile), ...streams];
+  const own = stream ? [{ url: stream, stream: 'hls' } as const] : [];
+  return [...[...new Set(all)].slice(0, MOST_FILES).map(asFile), ...own, ...streams];
 }
 
 const asFile = (url: string): Address => ({ url, stream: false });

@@ -3,24 +3,40 @@ import { isFromUs } from './lab-client.ts';
 import type { InspectTarget } from './messages.ts';
 
 const KEY = 'inspect';
+const MISSED_KEY = 'missed';
+
+/** Why there was no video where the person pointed: we are off there, or found none. */
+export type Missed = 'off' | 'none';
 
 /** What the inspector looks at: session storage, which a killed worker does not take with it. */
 export const inspectTarget = {
-  async getValue(): Promise<InspectTarget | null> {
-    const { [KEY]: target } = await browser.storage.session.get(KEY);
-    return (target as InspectTarget | undefined) ?? null;
-  },
-  setValue: (target: InspectTarget | null) => browser.storage.session.set({ [KEY]: target }),
+  getValue: () => read<InspectTarget>(KEY),
+  setValue: (target: InspectTarget) => browser.storage.session.set({ [KEY]: target }),
   /** @returns a function that stops watching */
-  watch(changed: (target: InspectTarget | null) => void): () => void {
-    const hear = (changes: Record<string, { newValue?: unknown }>) => {
-      const change = changes[KEY];
-      if (change) changed((change.newValue as InspectTarget | undefined) ?? null);
-    };
-    browser.storage.session.onChanged.addListener(hear);
-    return () => browser.storage.session.onChanged.removeListener(hear);
-  },
+  watch: (changed: (target: InspectTarget | null) => void) => watch(KEY, changed),
 };
+
+/** The same for a question that met no video. */
+export const missedVideo = {
+  getValue: () => read<Missed>(MISSED_KEY),
+  setValue: (why: Missed) => browser.storage.session.set({ [KEY]: null, [MISSED_KEY]: why }),
+  /** @returns a function that stops watching */
+  watch: (changed: (why: Missed | null) => void) => watch(MISSED_KEY, changed),
+};
+
+async function read<T>(key: string): Promise<T | null> {
+  const { [key]: value } = await browser.storage.session.get(key);
+  return (value as T | undefined) ?? null;
+}
+
+function watch<T>(key: string, changed: (value: T | null) => void): () => void {
+  const hear = (changes: Record<string, { newValue?: unknown }>) => {
+    const change = changes[key];
+    if (change) changed((change.newValue as T | undefined) ?? null);
+  };
+  browser.storage.session.onChanged.addListener(hear);
+  return () => browser.storage.session.onChanged.removeListener(hear);
+}
 
 interface FirefoxSidebar {
   readonly sidebarAction?: { open(): Promise<void> };

@@ -18,7 +18,8 @@ export const DEFAULTS: Settings = {
   treatment: { ai: 'label', 'ai-edited': 'label', 'likely-ai': 'label', wanted: 'label' },
   badgeSize: 'normal',
   badgeCorner: 'site',
-  trust: { official: true, interim: true, own: '' },
+  // In the order of the alphabet, in which Chrome gives it back: what is compared as text stays the same then.
+  trust: { interim: true, official: true, own: '' },
   wantedAccounts: [],
   wantedWords: [],
   history: false,

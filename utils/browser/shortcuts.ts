@@ -1,16 +1,17 @@
 import { browser, storage } from '#imports';
-import { inspectTarget, openPanel } from './inspect.ts';
+import { openPanel } from './inspect.ts';
 import { type ListedVideo, sendMessage } from './messages.ts';
+import { missVideo } from './miss-video.ts';
 import { pageKey } from './page-lists.ts';
 
 /** What a keyboard shortcut does in a tab. Call it in the very turn of the key press: only then may a panel open. */
-export async function runShortcut(command: string, tabId: number): Promise<void> {
+export async function runShortcut(command: string, tabId: number, page?: string): Promise<void> {
   if (command === 'inspect_video') {
     const opened = openPanel(tabId);
     const aimed = await inFrames(tabId, (frameId) =>
       sendMessage('viewedVideo', {}, { tabId, frameId }),
     );
-    if (!aimed) await inspectTarget.setValue(null);
+    if (!aimed) await missVideo([page]);
     await opened;
   }
   if (command === 'next_labelled') {

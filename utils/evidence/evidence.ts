@@ -3,7 +3,17 @@ import type { Frame } from '@/utils/media/frame.ts';
 import type { Fragments } from '@/utils/media/pieces.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
-export type SourceId = 'platform' | 'host' | 'caption' | 'container' | 'c2pa' | 'mark' | 'detector';
+/** Every source there is: a new one begins with its name here. */
+export const SOURCES = [
+  'platform',
+  'host',
+  'caption',
+  'container',
+  'c2pa',
+  'mark',
+  'detector',
+] as const;
+export type SourceId = (typeof SOURCES)[number];
 export type EvidenceClass = 'verified' | 'declared' | 'observed' | 'estimated';
 export type Claim = 'ai-generated' | 'ai-edited' | 'captured' | 'neutral';
 

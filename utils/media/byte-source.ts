@@ -9,25 +9,27 @@ export interface ByteSource {
 }
 
 /** Why something was not examined. Each is a message key `unchecked_<reason>`; never shown as "found nothing". */
-export type UncheckedReason =
-  | 'not-asked'
+export const UNCHECKED_REASONS = [
+  'not-asked',
   /** What would tell lies at an address that the file names: nothing is fetched from there. */
-  | 'elsewhere'
-  | 'no-address'
-  | 'not-allowed'
-  | 'no-permission'
-  | 'network'
-  | 'timeout'
-  | 'too-large'
-  | 'empty'
-  | 'truncated'
-  | 'not-media'
-  | 'unsupported'
-  | 'malformed'
-  | 'drm'
-  | 'no-frames'
-  | 'declined'
-  | 'crashed';
+  'elsewhere',
+  'no-address',
+  'not-allowed',
+  'no-permission',
+  'network',
+  'timeout',
+  'too-large',
+  'empty',
+  'truncated',
+  'not-media',
+  'unsupported',
+  'malformed',
+  'drm',
+  'no-frames',
+  'declined',
+  'crashed',
+] as const;
+export type UncheckedReason = (typeof UNCHECKED_REASONS)[number];
 
 /** Thrown by whoever meets a wall while checking: an answer for the person, not a bug. */
 export class CouldNotCheck extends Error {

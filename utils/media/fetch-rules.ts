@@ -23,7 +23,8 @@ export function mayFetch(
   const url = parse(address);
   const page = parse(pageUrl);
   if (!url || !page || !/^https?:$/.test(url.protocol)) return 'no-address';
-  const played = url.href === (src && parse(src)?.href);
+  const own = src ? parse(src) : null;
+  const played = url.href === own?.href || (own !== null && isPieceOf(own, url));
   const listed = mediaHosts.some((host) => isUnder(hostName(url), host));
   const allowed =
     (url.protocol === 'https:' || page.protocol === 'http:') &&
@@ -34,6 +35,13 @@ export function mayFetch(
     (url.host === page.host || !isPrivateHost(url.hostname));
   return allowed ? null : 'not-allowed';
 }
+
+/** Whether an address is that of an HLS playlist, by its name. */
+export const isPlaylist = (address: string): boolean =>
+  /\.m3u8$/i.test(URL.parse(address)?.pathname ?? '');
+
+/** What lies on the server of the playlist that the page plays: that server speaks for both. */
+const isPieceOf = (src: URL, { origin }: URL) => isPlaylist(src.href) && src.origin === origin;
 
 /** The URL parser has already turned `0x7f.1`, `017700000001` and `2130706433` into `127.0.0.1`. */
 function parse(address: string): URL | null {

@@ -2,7 +2,7 @@ import type { Claim, Evidence, Json, SourceId, Unchecked } from '@/utils/evidenc
 import { LABEL_SOURCES } from '@/utils/sites/site.ts';
 import { explainSourceType } from './explain-chain.ts';
 import { explainCredentials } from './explain-credentials.ts';
-import type { Level } from './fuse.ts';
+import type { Level, Verdict } from './fuse.ts';
 import { type Phrase, phrase, type Wording } from './phrase.ts';
 
 export type { Phrase, Wording } from './phrase.ts';
@@ -26,6 +26,13 @@ export function explainUnchecked({ source, reason, detail }: Unchecked): Phrase 
   return source === 'detector'
     ? phrase('unchecked_detector', phrase(words))
     : phrase('unchecked', sourceName(source), phrase(words));
+}
+
+/** Where "no signs" rests on the file alone: why nobody saw its pictures. Null where they were looked at, or nothing rests on it. */
+export function explainUnseen({ level, checked, unchecked }: Verdict): Phrase | null {
+  const wall = unchecked.find(({ source }) => source === 'detector');
+  const isSeen = checked.includes('mark') || checked.includes('detector');
+  return level === 'no-signs' && wall && !isSeen ? explainUnchecked(wall) : null;
 }
 
 /** Why the detector gives no opinion (`model/gate.ts`). */

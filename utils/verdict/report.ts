@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
-import type { UncheckedReason } from '@/utils/media/byte-source.ts';
+import { type Evidence, type Findings, SOURCES } from '@/utils/evidence/evidence.ts';
+import { UNCHECKED_REASONS } from '@/utils/media/byte-source.ts';
 import { fuse } from './fuse.ts';
 
 /** Raised when a field changes its meaning; new optional fields do not count. */
@@ -8,26 +8,7 @@ const VERSION = 1;
 /** A report with eight frames, small and large, has about 1 MB; far beyond that it is something else. */
 export const MAX_REPORT_BYTES = 8_000_000;
 
-const REASONS = [
-  'not-asked',
-  'elsewhere',
-  'no-address',
-  'not-allowed',
-  'no-permission',
-  'network',
-  'timeout',
-  'too-large',
-  'empty',
-  'truncated',
-  'not-media',
-  'unsupported',
-  'malformed',
-  'drm',
-  'no-frames',
-  'declined',
-  'crashed',
-] as const satisfies readonly UncheckedReason[];
-const Source = z.enum(['platform', 'host', 'caption', 'container', 'c2pa', 'mark', 'detector']);
+const Source = z.enum(SOURCES);
 const rate = z.number().check(z.gte(0), z.lte(1));
 
 const EvidenceShape = z.object({
@@ -67,7 +48,13 @@ const ReportShape = z.object({
   score: z.nullable(rate),
   evidence: z.array(EvidenceShape).check(z.maxLength(200)),
   unchecked: z
-    .array(z.object({ source: Source, reason: z.enum(REASONS), detail: z.optional(z.string()) }))
+    .array(
+      z.object({
+        source: Source,
+        reason: z.enum(UNCHECKED_REASONS),
+        detail: z.optional(z.string()),
+      }),
+    )
     .check(z.maxLength(50)),
   checked: z.array(Source).check(z.maxLength(50)),
   frames: z

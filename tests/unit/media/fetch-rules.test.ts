@@ -104,6 +104,15 @@ describe('what may be fetched', () => {
     ['nothing', '', 'no-address'],
   ])('%s', ([, address, wanted]) => expect(mayFetch(address, context)).toBe(wanted));
 
+  test('what lies on the server of a playlist that the page plays, and nowhere else', () => {
+    const stream = { ...context, src: 'https://files.example/a/main.m3u8?t=1' };
+    expect(mayFetch('https://files.example/b/0.ts', stream)).toBeNull();
+    for (const other of ['https://other.example/0.ts', 'https://files.example:8443/0.ts'])
+      expect(mayFetch(other, stream)).toBe('not-allowed');
+    const inside = { ...context, src: 'https://10.0.0.1/main.m3u8' };
+    expect(mayFetch('https://10.0.0.1/0.ts', inside)).toBe('not-allowed');
+  });
+
   test('a page cannot send us to a private place by playing it', () => {
     for (const address of PRIVATE) {
       const played = address.replace('http:', 'https:');

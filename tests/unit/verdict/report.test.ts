@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
+import { type Evidence, type Findings, SOURCES } from '@/utils/evidence/evidence.ts';
+import { UNCHECKED_REASONS } from '@/utils/media/byte-source.ts';
 import { makeReport, parseReport, type ReportOrigin } from '@/utils/verdict/report.ts';
 import { toCsv } from '@/utils/verdict/report-csv.ts';
 
@@ -42,6 +43,15 @@ describe('a report', () => {
     expect(parseReport(JSON.stringify(sharp))).toEqual({ report: sharp });
     expect(sharp.frames[0]?.large).toContain('BBBB');
     expect(reread(with_('https://tracker.example/a.jpg'))).toEqual({ error: 'not_report' });
+  });
+
+  it('reads back whatever source speaks, and whatever stopped one', () => {
+    const all: Findings = {
+      evidence: SOURCES.map((source) => ({ ...score, source })),
+      unchecked: UNCHECKED_REASONS.map((reason) => ({ source: 'c2pa', reason })),
+      checked: SOURCES,
+    };
+    expect(parseReport(JSON.stringify(makeReport(all, origin)))).toHaveProperty('report');
   });
 
   it('tells level, score and model, and reads back as it was written', () => {

@@ -1,6 +1,12 @@
 import messages from '@/public/_locales/en/messages.json';
-import type { Claim, Evidence, Json, SourceId } from '@/utils/evidence/evidence.ts';
-import type { UncheckedReason } from '@/utils/media/byte-source.ts';
+import {
+  type Claim,
+  type Evidence,
+  type Json,
+  SOURCES,
+  type SourceId,
+} from '@/utils/evidence/evidence.ts';
+import { UNCHECKED_REASONS } from '@/utils/media/byte-source.ts';
 import {
   explain,
   explainLevel,
@@ -23,34 +29,6 @@ const CLAIMS = all<Claim>({
   'ai-edited': true,
   captured: true,
   neutral: true,
-});
-const SOURCES = all<SourceId>({
-  platform: true,
-  host: true,
-  caption: true,
-  container: true,
-  c2pa: true,
-  mark: true,
-  detector: true,
-});
-const REASONS = all<UncheckedReason>({
-  'not-asked': true,
-  elsewhere: true,
-  'no-address': true,
-  'not-allowed': true,
-  'no-permission': true,
-  network: true,
-  timeout: true,
-  'too-large': true,
-  empty: true,
-  truncated: true,
-  'not-media': true,
-  unsupported: true,
-  malformed: true,
-  drm: true,
-  'no-frames': true,
-  declined: true,
-  crashed: true,
 });
 
 export const some = (
@@ -141,7 +119,9 @@ const phrases: Phrase[] = [
   ...CODES,
   ...EVERY.flatMap((evidence) => [explainShort(evidence), explain(evidence)]),
   ...LEVELS.flatMap((level) => Object.values(explainLevel(level))),
-  ...SOURCES.flatMap((source) => REASONS.map((reason) => explainUnchecked({ source, reason }))),
+  ...SOURCES.flatMap((source) =>
+    UNCHECKED_REASONS.map((reason) => explainUnchecked({ source, reason })),
+  ),
   ...['too-small', 'too-dark', 'too-few-frames', 'not-camera-like', 'low-quality'].map((detail) =>
     explainUnchecked({ source: 'detector', reason: 'declined', detail }),
   ),

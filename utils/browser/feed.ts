@@ -63,10 +63,10 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       if (!badges.isVeiled(video)) badges.remove(video);
     },
     onGone(video) {
-      watched.get(video)?.work.abort();
-      watched.delete(video);
       badges.remove(video);
-      list();
+      watched.get(video)?.work.abort();
+      // Most fly by and were never listed.
+      if (watched.delete(video)) list();
     },
     signal,
   });

@@ -1,9 +1,9 @@
 import type { Findings, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
-import { instantSources } from '@/utils/evidence/instant.ts';
+import { labelEvidence } from '@/utils/evidence/platform.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
-import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { captureWhilePlaying } from './capture.ts';
 import { isProtected } from './find-videos.ts';
 import { type Examined, sendMessage } from './messages.ts';
@@ -56,7 +56,7 @@ const isWorthAsking = ({ source, reason }: Unchecked) =>
  */
 async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise<Findings> {
   const { video, post, head, signal } = options;
-  let known = merge(before, await judge({ post, depth: 'feed' }, instantSources, signal));
+  let known = merge(before, { ...NOTHING, evidence: labelEvidence(post), checked: ['platform'] });
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
     known = merge(known, more);

@@ -51,8 +51,10 @@ export function createBadges({
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const follow = () => {
+    // Most of what a page shows has no badge, and each turn of a wheel ends here.
+    if (badges.size === 0) return;
     followUntil = performance.now() + FOLLOW_MS;
-    if (!frame && badges.size > 0) frame = requestAnimationFrame(tick);
+    frame ||= requestAnimationFrame(tick);
   };
   for (const type of ['scroll', 'resize', 'transitionend'])
     window.addEventListener(type, follow, { capture: true, passive: true, signal });

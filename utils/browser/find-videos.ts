@@ -159,7 +159,7 @@ export function watchVideos({
     roots.add(from);
     nodes.observe(from, { childList: true, subtree: true });
     // These do not bubble, but pass here on their way down: that spares each video listeners of its own.
-    for (const event of ['loadstart', 'loadedmetadata', 'playing'])
+    for (const event of ['emptied', 'loadstart', 'loadedmetadata', 'playing'])
       from.addEventListener(event, changed, { capture: true, signal });
     addAll(from);
   }

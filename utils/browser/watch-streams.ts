@@ -3,8 +3,8 @@ import type { WatchCalls } from './watch-calls.ts';
 
 /** As much of a file is read as of a stream (`collect-pieces.ts`). */
 const HEAD = 64 * 1024;
-/** A page that makes a file of what it loaded often gives it no type; pictures and scripts mostly have one. */
-const MAY_BE_FILM = /^(video|$)/;
+/** A page that makes a file of what it loaded often gives it no type, or that of any; pictures and scripts mostly have one. */
+const MAY_BE_FILM = /^(video|application\/octet-stream|$)/;
 /** `fromCharCode` takes characters as arguments, and a deep stack has no room for all of them. */
 const PIECE = 8 * 1024;
 

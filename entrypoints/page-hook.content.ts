@@ -1,11 +1,14 @@
 import { defineContentScript } from '#imports';
 import { awaitOrders, type Orders } from '@/utils/browser/hook-channel.ts';
+import { createCallWatcher } from '@/utils/browser/watch-calls.ts';
 import { watchStreams } from '@/utils/browser/watch-streams.ts';
 
 /** Larger answers are left alone: cloning them would cost the page more than they tell. */
 const MAX_CHARACTERS = 8_000_000;
 /** How often a shadow host that is not connected yet is looked at again. */
 const ATTEMPTS = 3;
+/** `XMLHttpRequest.DONE`. */
+const DONE = 4;
 
 /**
  * Runs in the page's own world and only watches: it never asks for anything and never changes an answer.
@@ -34,29 +37,21 @@ function watch({ nonce, answers }: Orders) {
     apply(dispatchEvent, document, [new MadeEvent(`${nonce} ${kind}`, { detail })]);
   const tell = (kind: 'answer' | 'head', url: string, text: string) => say(kind, `${url}\n${text}`);
 
-  announceShadowRoots();
-  const piecesOf = watchStreams((url, bytes) => tell('head', url, bytes));
+  const { watchCalls, end } = createCallWatcher();
+  apply(addEventListener, document, [`${nonce} end`, end]);
+  watchCalls(Element.prototype, 'attachShadow', (_, host) => announce(host, ATTEMPTS));
+  const piecesOf = watchStreams((url, bytes) => tell('head', url, bytes), watchCalls);
   const answer = ({ detail }: CustomEvent) => say('pieces', piecesOf(detail));
   apply(addEventListener, document, [`${nonce} wanted`, answer]);
   if (answers) watchAnswers(new RegExp(answers.source, answers.flags));
 
-  function announceShadowRoots() {
-    const proto = Element.prototype;
-    proto.attachShadow = new Proxy(proto.attachShadow, {
-      apply(target, host, args) {
-        const root = apply(target, host, args);
-        announce(host, ATTEMPTS);
-        return root;
-      },
-    });
-    // A host made by a constructor is not in the document yet, and its events would reach nobody.
-    function announce(host: Element, attempts: number) {
-      if (host.isConnected)
-        apply(dispatchEvent, host, [
-          new MadeEvent(`${nonce} shadow`, { bubbles: true, composed: true }),
-        ]);
-      else if (attempts > 0) later(() => announce(host, attempts - 1), (ATTEMPTS - attempts) * 200);
-    }
+  /** A host made by a constructor is not in the document yet, and its events would reach nobody. */
+  function announce(host: Element, attempts: number) {
+    if (host.isConnected)
+      apply(dispatchEvent, host, [
+        new MadeEvent(`${nonce} shadow`, { bubbles: true, composed: true }),
+      ]);
+    else if (attempts > 0) later(() => announce(host, attempts - 1), (ATTEMPTS - attempts) * 200);
   }
 
   function watchAnswers(wanted: RegExp) {
@@ -66,32 +61,25 @@ function watch({ nonce, answers }: Orders) {
     };
     const quietly = () => {};
 
-    window.fetch = new Proxy(window.fetch, {
-      apply(target, self, args) {
-        const answer = apply(target, self, args);
-        const look = (response: Response) => {
-          if (!apply(test, wanted, [response.url])) return;
-          const copy = apply(readText, apply(clone, response, []), []);
-          apply(then, copy, [(body: string) => tellAnswer(response.url, body), quietly]);
-        };
-        apply(then, answer, [look, quietly]);
-        return answer;
-      },
+    watchCalls(window, 'fetch', (answer) => {
+      const look = (response: Response) => {
+        if (!apply(test, wanted, [response.url])) return;
+        const copy = apply(readText, apply(clone, response, []), []);
+        apply(then, copy, [(body: string) => tellAnswer(response.url, body), quietly]);
+      };
+      apply(then, answer, [look, quietly]);
     });
 
-    const xhr = XMLHttpRequest.prototype;
-    xhr.send = new Proxy(xhr.send, {
-      apply(target, request: XMLHttpRequest, args) {
-        const look = () => {
-          if (!apply(test, wanted, [request.responseURL])) return;
-          const { responseType: type } = request;
-          if (type === '' || type === 'text') tellAnswer(request.responseURL, request.responseText);
-          else if (type === 'json') tellAnswer(request.responseURL, stringify(request.response));
-        };
-        // Once: a request that is sent again gets a listener again.
-        apply(addEventListener, request, ['load', look, { once: true }]);
-        return apply(target, request, args);
-      },
+    watchCalls(XMLHttpRequest.prototype, 'send', (_, request: XMLHttpRequest) => {
+      const look = () => {
+        if (!apply(test, wanted, [request.responseURL])) return;
+        const { responseType: type } = request;
+        if (type === '' || type === 'text') tellAnswer(request.responseURL, request.responseText);
+        else if (type === 'json') tellAnswer(request.responseURL, stringify(request.response));
+      };
+      // One that the page waited for is answered already. Once: sent again, it gets a listener again.
+      if (request.readyState === DONE) look();
+      else apply(addEventListener, request, ['load', look, { once: true }]);
     });
   }
 }

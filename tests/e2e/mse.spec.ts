@@ -33,25 +33,6 @@ const PLAYER = `
     noted.done = parts.length;
   })();`;
 
-test('credentials of a file that the page made itself are read from what it made', async ({
-  page,
-  web,
-  extension,
-}) => {
-  web.put('https://made.example/signed.mp4', { body: demo('signed-ai.mp4') });
-  web.put(
-    'https://made.example/',
-    html(`<video muted autoplay loop width="480" height="270"></video><script>
-      fetch('/signed.mp4').then((answer) => answer.arrayBuffer()).then((bytes) => {
-        document.querySelector('video').src = URL.createObjectURL(new Blob([bytes]));
-      });</script>`),
-  );
-  await page.goto('https://made.example/');
-  await expect.poll(async () => (await listed(extension, page))[0]?.level).toBe('ai');
-  const [video] = await listed(extension, page);
-  expect(video?.reason).toMatch(/Demo AI Studio, content not checked/);
-});
-
 test('credentials at the beginning of a stream are read from what the player gets, and asked of nobody', async ({
   page,
   web,

@@ -9,6 +9,19 @@ declare const chrome: {
   };
 };
 
+type Browser = Awaited<ReturnType<typeof launchChromium>>;
+
+/** Loads the extension anew, which is what an update does to the pages that are open. */
+async function update({ context, origin = '' }: Browser) {
+  const settings = await context.newPage();
+  await settings.goto('chrome://extensions');
+  await settings.evaluate(async (id) => {
+    await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+    await chrome.developerPrivate.reload(id, { failQuietly: true });
+  }, new URL(origin).host);
+  await settings.close();
+}
+
 test('a page that is open while the extension is updated goes on with the new version', async ({
   web,
 }) => {
@@ -22,15 +35,7 @@ test('a page that is open while the extension is updated goes on with the new ve
     await page.goto('https://update.example/');
     await expect.poll(() => visibleBadges(page)).toHaveLength(1);
 
-    const settings = await browser.context.newPage();
-    await settings.goto('chrome://extensions');
-    await settings.evaluate(
-      async (id) => {
-        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
-        await chrome.developerPrivate.reload(id, { failQuietly: true });
-      },
-      new URL(browser.origin ?? '').host,
-    );
+    await update(browser);
     await page.bringToFront();
     const count = () => page.locator('second-look-badge').count();
     await page.evaluate(() => scrollTo(0, 600));
@@ -39,6 +44,41 @@ test('a page that is open while the extension is updated goes on with the new ve
     await page.evaluate(() => scrollTo(0, 0));
     await page.waitForTimeout(1_500);
     expect(await count()).toBe(1);
+  } finally {
+    await browser.close();
+  }
+});
+
+test('however often it is updated, an answer of the page is copied once', async ({ web }) => {
+  const browser = await launchChromium({ extension: BUILD, port: web.port });
+  try {
+    const page = await browser.context.newPage();
+    web.put('https://x.com/home', html(''));
+    web.put('https://x.com/i/api/graphql/a/HomeTimeline', { body: '{}' });
+    await page.goto('https://x.com/home');
+    // The first hook took what was there before the page; those of later versions take this.
+    await page.evaluate(() => {
+      const { clone } = Response.prototype;
+      Object.assign(window, { copies: 0 });
+      Response.prototype.clone = function () {
+        (window as unknown as { copies: number }).copies++;
+        return clone.call(this);
+      };
+    });
+    const copies = () =>
+      page.evaluate(async () => {
+        const counted = window as unknown as { copies: number };
+        counted.copies = 0;
+        await (await fetch('/i/api/graphql/a/HomeTimeline')).text();
+        return counted.copies;
+      });
+    expect(await copies()).toBe(0);
+    for (let updates = 1; updates <= 3; updates++) {
+      await update(browser);
+      // Nothing of the page tells when the new hook has its orders.
+      await page.waitForTimeout(3_000);
+      expect(await copies()).toBe(1);
+    }
   } finally {
     await browser.close();
   }

@@ -7,11 +7,13 @@ const WAIT_MS = 6_000;
 
 /**
  * The inspector wants frames of a video that has not been looked at: takes one window while it plays.
- * Null where it does not play within six seconds, or its canvas is tainted: then only the file can tell.
+ * Null where it does not play within six seconds, or its canvas is tainted: then only the file can tell. Null, too, where
+ * the post is not `stillShown` by then.
  */
 export async function capturePicture(
   video: HTMLVideoElement,
   post: Post,
+  stillShown: () => Post | null,
 ): Promise<Examined | null> {
   if (video.paused) return null;
   let answer: Promise<Examined | null> = Promise.resolve(null);
@@ -19,6 +21,7 @@ export async function capturePicture(
     await captureWhilePlaying(
       video,
       async (frames) => {
+        if (!stillShown()) return false;
         const { packed, release } = pack(frames, import.meta.env.FIREFOX);
         const asked = sendMessage('examineFrames', { post, frames: packed, show: true });
         answer = asked.finally(release);

@@ -2,6 +2,7 @@ import { generic } from '@/utils/sites/generic.ts';
 import type { MediaUrl, Post, Sighting } from '@/utils/sites/site.ts';
 import { type createRecords, mediaOf } from './records.ts';
 import type { GuardedSite } from './site-health.ts';
+import { addressOf } from './watched.ts';
 
 /** More would not be accepted (`parse.ts`). */
 const MAX_URLS = 50;
@@ -55,8 +56,8 @@ function addressesOf(told: readonly MediaUrl[], seen: readonly MediaUrl[]): read
   return [...told, ...seen.filter(({ url }) => !known.has(url))].slice(0, MAX_URLS);
 }
 
-function directAddress({ currentSrc, src }: HTMLVideoElement): string | undefined {
-  const address = currentSrc || src;
+function directAddress(video: HTMLVideoElement): string | undefined {
+  const address = addressOf(video);
   return /^https?:/.test(address) ? address : undefined;
 }
 

@@ -22,6 +22,8 @@ const FOCUS = { everyMs: 100, tries: 25 };
 /** What the lab's answers depend on, besides the video. */
 const asking = ({ fetching, siteFetching, trust }: Settings) =>
   JSON.stringify([fetching, siteFetching, trust]);
+/** In the place of a video's labels: whatever they are, it is looked at anew once it is seen. */
+const NOT_ASKED = 'not asked';
 /** As many as the background takes. */
 const MOST_LISTED = 200;
 /**
@@ -63,10 +65,10 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       if (!badges.isVeiled(video)) badges.remove(video);
     },
     onGone(video) {
-      watched.get(video)?.work.abort();
-      watched.delete(video);
       badges.remove(video);
-      list();
+      watched.get(video)?.work.abort();
+      // Most fly by and were never listed.
+      if (watched.delete(video)) list();
     },
     signal,
   });
@@ -197,7 +199,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       for (const [video, known] of watched) {
         if (askAgain) {
           known.work.abort();
-          watched.set(video, { ...known, labels: 'ask again' });
+          watched.set(video, { ...known, labels: NOT_ASKED });
         }
         if (!known.visible) badges.remove(video);
         else if (askAgain) see(video);
@@ -220,8 +222,14 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
       if (watched.get(video)?.visible) see(video);
       const post = composePost(guarded, video, new URL(location.href), records);
       if (!post) return null;
-      if (!watched.has(video)) watched.set(video, firstSeen(post));
-      return { post, videoId: watched.get(video)?.id ?? '', ...health() };
+      const media = mediaOf(post, video);
+      let known = watched.get(video);
+      if (known?.media !== media) {
+        known?.work.abort();
+        known = firstSeen(post, media, NOT_ASKED, known);
+        watched.set(video, known);
+      }
+      return { post, videoId: known.id, ...health() };
     },
   };
 }

@@ -36,7 +36,7 @@ export function watchVideos({
   signal,
 }: VideoWatcher) {
   const dwelling = new Map<HTMLVideoElement, ReturnType<typeof setTimeout>>();
-  const known = new Map<HTMLVideoElement, AbortController>();
+  const known = new Set<HTMLVideoElement>();
   const visible = new Set<HTMLVideoElement>();
   const unsure = new Set<HTMLVideoElement>();
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -122,15 +122,14 @@ export function watchVideos({
 
   function watch(video: HTMLVideoElement) {
     if (known.has(video)) return;
-    const stop = new AbortController();
-    known.set(video, stop);
+    known.add(video);
     sight.observe(video);
-    const changed = () => {
-      if (visible.has(video)) onChanged(video);
-    };
-    for (const event of ['loadstart', 'loadedmetadata', 'playing'])
-      video.addEventListener(event, changed, { signal: AbortSignal.any([stop.signal, signal]) });
   }
+
+  const changed = ({ target }: Event) => {
+    const video = target as HTMLVideoElement;
+    if (visible.has(video)) onChanged(video);
+  };
 
   /** Removed elements are freed; those that were only moved are still connected. */
   let sweeping = false;
@@ -139,9 +138,8 @@ export function watchVideos({
     sweeping = true;
     setTimeout(() => {
       sweeping = false;
-      for (const [video, stop] of known) {
+      for (const video of known) {
         if (video.isConnected) continue;
-        stop.abort();
         known.delete(video);
         unsure.delete(video);
         sight.unobserve(video);
@@ -160,6 +158,9 @@ export function watchVideos({
     if (roots.has(from)) return;
     roots.add(from);
     nodes.observe(from, { childList: true, subtree: true });
+    // These do not bubble, but pass here on their way down: that spares each video listeners of its own.
+    for (const event of ['emptied', 'loadstart', 'loadedmetadata', 'playing'])
+      from.addEventListener(event, changed, { capture: true, signal });
     addAll(from);
   }
 

@@ -75,6 +75,9 @@ export function listenToHook(
   document.addEventListener(HELLO, hear, { signal });
   greet();
 
+  // An update puts new scripts into this page: with two hooks each answer would be copied twice.
+  signal.addEventListener('abort', () => document.dispatchEvent(new CustomEvent(`${nonce} end`)));
+
   let pieces: unknown;
   const take = (event: Event) => {
     pieces = (event as CustomEvent).detail;

@@ -1,12 +1,12 @@
 import type { Findings, SourceId, Unchecked } from '@/utils/evidence/evidence.ts';
-import { instantSources } from '@/utils/evidence/instant.ts';
+import { labelEvidence } from '@/utils/evidence/platform.ts';
 import type { Frame } from '@/utils/media/frame.ts';
 import type { Post } from '@/utils/sites/site.ts';
 import { fuse } from '@/utils/verdict/fuse.ts';
-import { judge, merge, NOTHING } from '@/utils/verdict/judge.ts';
+import { merge, NOTHING } from '@/utils/verdict/judge.ts';
 import { captureWhilePlaying } from './capture.ts';
 import { isProtected } from './find-videos.ts';
-import { type Examined, sendMessage } from './messages.ts';
+import { sendMessage } from './messages.ts';
 import { pack } from './packed-frames.ts';
 
 /** Of two moments (`capture.ts`). */
@@ -56,7 +56,7 @@ const isWorthAsking = ({ source, reason }: Unchecked) =>
  */
 async function lookOnce({ learnt, ...options }: Look, before: Findings): Promise<Findings> {
   const { video, post, head, signal } = options;
-  let known = merge(before, await judge({ post, depth: 'feed' }, instantSources, signal));
+  let known = merge(before, { ...NOTHING, evidence: labelEvidence(post), checked: ['platform'] });
   const add = (more: Findings | null) => {
     if (!more || signal.aborted) return;
     known = merge(known, more);
@@ -98,7 +98,7 @@ const examineFile = (post: Post, decode: boolean) =>
 /** Sends a full window to the lab while the video plays on, and a second one where the answer asks for it. */
 function watchFrames(
   { video, post, isVisible, isSame, signal }: Omit<Look, 'learnt' | 'head'>,
-  add: (more: Examined | null) => void,
+  add: (more: Findings) => void,
 ) {
   const full = async (frames: readonly Frame[]) => {
     if (!isSame()) return false;
@@ -130,10 +130,4 @@ const PICTURES = ['mark', 'detector'] as const;
 const unread = (
   reason: Unchecked['reason'],
   sources: readonly SourceId[] = PICTURES,
-): Examined => ({
-  evidence: [],
-  checked: [],
-  unchecked: sources.map((source) => ({ source, reason })),
-  thumbnails: [],
-  at: Date.now(),
-});
+): Findings => ({ ...NOTHING, unchecked: sources.map((source) => ({ source, reason })) });

@@ -6,6 +6,7 @@ import type { PiecesOf } from './hook-channel.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage, sendMessage } from './messages.ts';
 import { videoAtPoint } from './video-at-point.ts';
+import { addressOf } from './watched.ts';
 
 const sameMedia = (a: Post, b: Post) =>
   a.postId === b.postId && a.mediaId === b.mediaId && a.src === b.src;
@@ -72,14 +73,18 @@ export function answerQuestions(
   onMessage('captureVideo', async ({ data }) => {
     const here = feed();
     const video = here?.byId(data.videoId);
-    const known = video && here?.describe(video);
+    if (!here || !video) return null;
     // Feeds recycle their elements: frames of the next post must not speak about this one.
-    if (!here || !known || !sameMedia(known.post, data.post)) return null;
-    const { post } = known;
-    const { currentSrc } = video;
+    const stillShown = () => {
+      const now = here.describe(video);
+      return now?.videoId === data.videoId && sameMedia(now.post, data.post) ? now.post : null;
+    };
+    const post = stillShown();
+    if (!post) return null;
+    const pieces = piecesOf(addressOf(video));
     const head = !post.src && (await Promise.race([here.headOf(video), '']));
-    const seen = data.frames ? await capturePicture(video, post) : null;
-    const told = head ? await examineStream(post, head, piecesOf(currentSrc)) : null;
+    const seen = data.frames ? await capturePicture(video, post, stillShown) : null;
+    const told = head ? await examineStream(post, head, pieces) : null;
     return told && seen ? { ...told, ...seen, ...merge(seen, told) } : told || seen;
   });
 }

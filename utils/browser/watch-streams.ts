@@ -1,9 +1,10 @@
 import { createCollector, isFilm } from './collect-pieces.ts';
+import type { WatchCalls } from './watch-calls.ts';
 
 /** As much of a file is read as of a stream (`collect-pieces.ts`). */
 const HEAD = 64 * 1024;
-/** A page that makes a file of what it loaded often gives it no type; pictures and scripts mostly have one. */
-const MAY_BE_FILM = /^(video|$)/;
+/** A page that makes a file of what it loaded often gives it no type, or that of any; pictures and scripts mostly have one. */
+const MAY_BE_FILM = /^(video|application\/octet-stream|$)/;
 /** `fromCharCode` takes characters as arguments, and a deep stack has no room for all of them. */
 const PIECE = 8 * 1024;
 
@@ -15,7 +16,7 @@ const PIECE = 8 * 1024;
  * stays, and collects them, until it has enough. A player that works in a worker is not seen.
  * @returns what was collected of the stream at an address; null for most
  */
-export function watchStreams(tell: (url: string, bytes: string) => void) {
+export function watchStreams(tell: (url: string, bytes: string) => void, watchCalls: WatchCalls) {
   if (!window.MediaSource) return () => null;
   const { apply, deleteProperty, set: put } = Reflect;
   const { get, set } = WeakMap.prototype;
@@ -30,17 +31,10 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
   const urls = new WeakMap<object, string>();
   const collector = createCollector(tellHead);
 
-  URL.createObjectURL = new Proxy(URL.createObjectURL, {
-    apply(target, self, args) {
-      const url = apply(target, self, args);
-      apply(set, urls, [args[0], url]);
-      try {
-        readFile(args[0], url);
-      } catch {
-        // No file, but a stream.
-      }
-      return url;
-    },
+  watchCalls(URL, 'createObjectURL', (url, _, args) => {
+    apply(set, urls, [args[0], url]);
+    // Fails for a stream, which is no file.
+    readFile(args[0] as Blob, url);
   });
 
   function readFile(file: Blob, url: string) {
@@ -54,14 +48,9 @@ export function watchStreams(tell: (url: string, bytes: string) => void) {
     apply(then, bytes, [take, () => {}]);
   }
 
-  const proto = MediaSource.prototype;
-  proto.addSourceBuffer = new Proxy(proto.addSourceBuffer, {
-    apply(target, stream, args) {
-      const buffer: SourceBuffer = apply(target, stream, args);
-      const url: string | undefined = apply(get, urls, [stream]);
-      if (url) watchBuffer(buffer, collector.begin(url, args[0]));
-      return buffer;
-    },
+  watchCalls(MediaSource.prototype, 'addSourceBuffer', (buffer, stream, args) => {
+    const url: string | undefined = apply(get, urls, [stream]);
+    if (url) watchBuffer(buffer, collector.begin(url, args[0]));
   });
 
   function watchBuffer(buffer: SourceBuffer, take: ((data: BufferSource) => boolean) | null) {

@@ -1,9 +1,11 @@
 import type { Findings } from '@/utils/evidence/evidence.ts';
 import type { Post } from '@/utils/sites/site.ts';
+import { cacheKey } from './cache-key.ts';
 import type { Notes } from './messages.ts';
 
 /** What is known of one video element, for as long as it shows the same media. */
 export interface Watched {
+  /** Of the element, or where nothing names what it shows for good, of what it shows now. */
   readonly id: string;
   post: Post;
   /** Who this is and what it plays, and what the site says about it. */
@@ -25,18 +27,22 @@ const nameOf = (object: object) => {
   return name;
 };
 
+/** `NETWORK_EMPTY` and `NETWORK_NO_SOURCE` of `HTMLMediaElement`. */
+const PLAYS_NOTHING = [0, 3];
+/** What an element plays. Where it plays nothing any more, it goes on naming what it played in `currentSrc`. */
+export const addressOf = ({ currentSrc, src, networkState }: HTMLVideoElement): string =>
+  (!PLAYS_NOTHING.includes(networkState) && currentSrc) || src;
+
 /** A `blob:` address names nothing for good, but another one is another video. */
-export const mediaOf = (
-  { site, postId, mediaId }: Post,
-  { currentSrc, src, srcObject }: HTMLVideoElement,
-) => [site, postId, mediaId, srcObject ? nameOf(srcObject) : currentSrc || src].join(' ');
+export const mediaOf = ({ site, postId, mediaId }: Post, video: HTMLVideoElement) =>
+  [site, postId, mediaId, video.srcObject ? nameOf(video.srcObject) : addressOf(video)].join(' ');
 export const labelsOf = (post: Post) => post.labels.map(({ raw }) => raw).join();
 
 /** Nothing is asked about it yet. `before`: what the element was seen to show last. */
-export function firstSeen(post: Post, media = '', labels = '', before?: Watched): Watched {
+export function firstSeen(post: Post, media: string, labels: string, before?: Watched): Watched {
   const same = before?.media === media;
   return {
-    id: before?.id ?? crypto.randomUUID(),
+    id: before && (same || cacheKey(post)) ? before.id : crypto.randomUUID(),
     post,
     media,
     labels,

@@ -39,7 +39,7 @@ export function readAweme(node: Fields, house: 'tiktok' | 'douyin'): PostRecord 
         : `https://www.tiktok.com/@${handle ?? ''}/video/${postId}`,
     author: handle,
     caption: text(node.desc),
-    media: media(postId, urls, list(video, 'cover', 'url_list')[0]),
+    media: media(postId, urls),
     labels: [...aigcLabels(node), ...aigcLabels(get(node, 'aigc_info'))],
   };
 }

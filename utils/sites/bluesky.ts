@@ -41,13 +41,9 @@ function readPost(node: Fields): PostRecord | null {
     permalink: `https://bsky.app/profile/${author}/post/${postId}`,
     author,
     caption: text(written.text),
-    media: views.flatMap(({ playlist, thumbnail }) => {
+    media: views.flatMap(({ playlist }) => {
       const file = fileOf(text(playlist));
-      return media(
-        file?.cid,
-        [...original(file), ...rendition(playlist, { kind: 'hls' })],
-        thumbnail,
-      );
+      return media(file?.cid, [...original(file), ...rendition(playlist, { kind: 'hls' })]);
     }),
     labels: given.length > 0 ? given : own,
   };

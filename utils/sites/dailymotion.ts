@@ -35,7 +35,7 @@ function readVideo(node: Fields): PostRecord | null {
     permalink: PERMALINK + postId,
     author: id(owner.username) ?? text(owner.screenname),
     caption,
-    media: media(postId, [...urls, ...rendition(stream.url)], get(node, 'posters')['240']),
+    media: media(postId, [...urls, ...rendition(stream.url)]),
     labels:
       stream.is_altered_with_ai === true
         ? label('ai-edited', 'creator', 'is_altered_with_ai=true')

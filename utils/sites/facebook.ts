@@ -72,13 +72,12 @@ function record(node: Fields, labels: PlatformLabel[]): PostRecord {
   const caption = ['message', 'title', 'savable_description', 'title_with_entities']
     .map((name) => text(get(node, name).text))
     .find(Boolean);
-  const poster = get(node, 'preferred_thumbnail', 'image').uri ?? get(node, 'thumbnailImage').uri;
   return {
     postId,
     permalink: `https://www.facebook.com/watch/?v=${postId}`,
     author: text(owner.name) ?? text(get(node, 'video_owner').name),
     caption: caption ?? text(node.name),
-    media: media(postId, addresses(node), poster),
+    media: media(postId, addresses(node)),
     labels,
   };
 }

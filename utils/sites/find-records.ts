@@ -130,14 +130,10 @@ function kindOf(address: string): MediaUrl['kind'] {
 }
 
 /** The media of a post, each address once; nothing where there is no address and no id to join it by. */
-export function media(
-  mediaId: string | undefined,
-  urls: readonly MediaUrl[],
-  poster?: unknown,
-): PostMedia[] {
+export function media(mediaId: string | undefined, urls: readonly MediaUrl[]): PostMedia[] {
   const seen = new Map(urls.map((one) => [one.url, one]));
   if (seen.size === 0) return [];
-  return [{ mediaId, poster: url(poster), urls: [...seen.values()].slice(0, MAX_URLS) }];
+  return [{ mediaId, urls: [...seen.values()].slice(0, MAX_URLS) }];
 }
 
 /** One label in a list, or none: `raw` is the field and value that it rests on. */

@@ -31,7 +31,7 @@ function readItem(node: Fields): PostRecord | null {
     permalink: PERMALINK + postId,
     author: text(get(node, 'author').name) ?? text(photo.userName),
     caption: text(photo.caption),
-    media: media(postId, addresses(photo), photo.coverUrl),
+    media: media(postId, addresses(photo)),
     labels: bannerLabels('riskTagContent', photo.riskTagContent),
   };
 }

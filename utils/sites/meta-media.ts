@@ -113,10 +113,9 @@ function mediaOf(node: Fields): PostMedia[] {
       bitrate: count(version.bandwidth),
     });
   });
-  const poster = get(list(node, 'image_versions2', 'candidates')[0]).url ?? node.display_url;
   const files = [...urls, ...rendition(node.video_url)];
   const xml = node.video_dash_manifest ?? get(node, 'dash_info').video_dash_manifest;
-  return media(keyOf(node), files.length > 0 ? files : manifestFiles(xml), poster);
+  return media(keyOf(node), files.length > 0 ? files : manifestFiles(xml));
 }
 
 /** The files of pictures in a DASH manifest that stands in the answer itself; each rendition of Meta's is one file. */

@@ -52,7 +52,7 @@ function readPost(node: Fields): PostRecord | null {
     author: id(node.author),
     caption: plain(text(node.title) ?? ''),
     media: [
-      ...media(keyOf(urls) ?? id(get(picture).id), urls.length > 0 ? urls : frames, node.thumbnail),
+      ...media(keyOf(urls) ?? id(get(picture).id), urls.length > 0 ? urls : frames),
       ...gallery,
     ],
     labels: [],

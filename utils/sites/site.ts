@@ -33,7 +33,6 @@ export interface MediaUrl {
 
 export interface PostMedia {
   readonly mediaId?: string;
-  readonly poster?: string;
   readonly urls: readonly MediaUrl[];
 }
 

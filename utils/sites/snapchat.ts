@@ -20,7 +20,7 @@ function readStory(node: Fields): PostRecord | null {
     author: text(get(creator, 'personCreator').username) ?? text(creator.username),
     // The video's own description is one sentence of the site's, the same for all (public notes of 2026-10-08).
     caption: text(get(node, 'metadata').description) ?? text(about.name),
-    media: media(postId, urls, about.thumbnailUrl),
+    media: media(postId, urls),
     labels: [],
   };
 }

@@ -32,7 +32,7 @@ function readPost(node: Fields): PostRecord | null {
         ...['source_wm', 'md', 'ld'].flatMap((name) => rendition(get(encodings, name).path)),
         ...rendition(get(download_urls).watermark),
       ];
-      return media(id(key) ?? postId, urls, get(encodings, 'thumbnail').path);
+      return media(id(key) ?? postId, urls);
     }),
     labels: [],
   };

@@ -47,7 +47,7 @@ function readItem(node: Fields): PostRecord | null {
     permalink: `https://www.tiktok.com/@${author ?? ''}/${has(node, 'imagePost') ? 'photo' : 'video'}/${postId}`,
     author,
     caption: text(node.desc),
-    media: media(postId, webUrls(video), video.cover ?? video.coverUrl),
+    media: media(postId, webUrls(video)),
     labels: aigcLabels(node),
   };
 }
@@ -64,7 +64,7 @@ function readEmbed(node: Fields): PostRecord | null {
     permalink: `https://www.tiktok.com/@${author ?? ''}/video/${postId}`,
     author,
     caption: text(info.text),
-    media: media(postId, urls, list(info, 'covers')[0]),
+    media: media(postId, urls),
     labels: aigcLabels(info),
   };
 }

@@ -43,7 +43,7 @@ function readClip(node: Fields): PostRecord | null {
     permalink: `https://clips.twitch.tv/${postId}`,
     author: id(get(node, 'broadcaster').login) ?? text(get(node, 'broadcaster').displayName),
     caption: text(node.title),
-    media: media(postId, urls, node.thumbnailURL),
+    media: media(postId, urls),
     labels: [],
   };
 }

@@ -33,7 +33,7 @@ function readVideo(node: Fields): PostRecord | null {
     permalink: PERMALINK + postId,
     author: text(node.md_author),
     caption: text(node.md_title) ?? text(node.title),
-    media: media(postId, [...urls, ...streams], node.jpg),
+    media: media(postId, [...urls, ...streams]),
     labels: [],
   };
 }

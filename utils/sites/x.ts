@@ -102,7 +102,7 @@ function ownMedia(own: readonly Fields[]): PostMedia[] {
           bitrate: bitrateOf(variant) || undefined,
         });
       });
-    for (const one of media(mediaId, urls, poster)) {
+    for (const one of media(mediaId, urls)) {
       // Older and newer fields of one post describe the same file.
       const first = one.urls[0]?.url ?? '';
       if (![...byId.values()].some(({ urls: [known] }) => known?.url === first))

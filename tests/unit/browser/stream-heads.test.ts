@@ -25,3 +25,12 @@ test('a page with a thousand streams keeps the latest', async () => {
   expect(await now(heads.of(playing('blob:0')))).toBe('');
   expect(await now(heads.of(playing('blob:999')))).toBe('uuid');
 });
+
+test('an address that holds its file is read, as far as any other file', async () => {
+  const file = `ftyp moov udta${'.'.repeat(100_000)}`;
+  const heads = createHeads();
+  const held = playing(`data:video/mp4;base64,${btoa(file)}`);
+  expect(await now(heads.of(held))).toBe(file.slice(0, 65_535));
+  for (const address of ['data:video/mp4;base64,dWR0YQ%3D%3D', 'data:video/mp4,udta'])
+    expect(await now(heads.of(playing(address)))).toBe('');
+});

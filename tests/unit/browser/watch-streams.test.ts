@@ -1,5 +1,6 @@
 import { Blob as NodeBlob } from 'node:buffer';
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { createCallWatcher } from '@/utils/browser/watch-calls.ts';
 import { watchStreams } from '@/utils/browser/watch-streams.ts';
 
 const told = vi.fn();
@@ -18,7 +19,7 @@ beforeAll(() => {
         of instanceof Source ? 'blob:stream' : 'blob:file';
     },
   );
-  watchStreams(told);
+  watchStreams(told, createCallWatcher().watchCalls);
 });
 beforeEach(() => told.mockClear());
 

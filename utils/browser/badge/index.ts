@@ -51,8 +51,10 @@ export function createBadges({
   let rest: ReturnType<typeof setTimeout> | undefined;
 
   const follow = () => {
+    // Most of what a page shows has no badge, and each turn of a wheel ends here.
+    if (badges.size === 0) return;
     followUntil = performance.now() + FOLLOW_MS;
-    if (!frame && badges.size > 0) frame = requestAnimationFrame(tick);
+    frame ||= requestAnimationFrame(tick);
   };
   for (const type of ['scroll', 'resize', 'transitionend'])
     window.addEventListener(type, follow, { capture: true, passive: true, signal });
@@ -82,33 +84,30 @@ export function createBadges({
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
       const box = video.getBoundingClientRect();
-      const spot = home && isSeen(video) ? placeBadge(box, view, place, sizes) : null;
-      if (spot && (test || badge.shown === null)) badge.covered = isCovered(video, badge, spot);
-      const shown = spot !== null && !badge.covered;
-      if (!badge.veiled && !shown) return { badge, shown: false, spot: null, veil: null, to: at };
+      const free = home && isSeen(video) ? placeBadge(box, view, place, sizes) : null;
+      if (free && (test || badge.shown === null)) badge.covered = isCovered(video, badge, free);
+      const spot = badge.covered ? null : free;
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
       const lies =
         badge.veiled && home && veiledPart(box, view, (x, y) => over(video, badge, x, y));
-      const from = shown ? spot : { x: left, y: top };
-      const veil = lies && {
-        left: lies.left - from.x,
-        right: lies.right - from.x,
-        top: lies.top - from.y,
-        bottom: lies.bottom - from.y,
-      };
-      if (!spot || !shown) return { badge, shown: false, spot: null, veil, to: at };
-      const origin = { x: left - at.x, y: top - at.y };
-      return {
-        badge,
-        shown,
-        spot,
-        veil,
-        to: { x: Math.round(spot.x - origin.x), y: Math.round(spot.y - origin.y) },
-      };
+      const from = spot ?? { x: left, y: top };
+      const veil = lies
+        ? {
+            left: lies.left - from.x,
+            right: lies.right - from.x,
+            top: lies.top - from.y,
+            bottom: lies.bottom - from.y,
+          }
+        : null;
+      const to = spot
+        ? { x: Math.round(spot.x - left + at.x), y: Math.round(spot.y - top + at.y) }
+        : at;
+      return { badge, spot, veil, to };
     });
-    for (const { badge, shown, spot, veil, to } of moves) {
-      badge.pill.veil(veil || null);
+    for (const { badge, spot, veil, to } of moves) {
+      const shown = spot !== null;
+      badge.pill.veil(veil);
       if (spot) badge.pill.fit(spot, badge.place.corner.endsWith('right'));
       if (to.x !== badge.at.x || to.y !== badge.at.y) badge.pill.move(to.x, to.y);
       if (shown !== badge.shown) badge.pill.show(shown);

@@ -7,6 +7,14 @@ export interface Rect {
   readonly bottom: number;
 }
 
+/** What two boxes have in common; upside down where that is nothing. */
+export const shared = (one: Rect, other: Rect): Rect => ({
+  left: Math.max(one.left, other.left),
+  top: Math.max(one.top, other.top),
+  right: Math.min(one.right, other.right),
+  bottom: Math.min(one.bottom, other.bottom),
+});
+
 /** A site's place, or the corner that the person chose instead. */
 export interface Place extends Omit<BadgePlace, 'corner'> {
   readonly corner: BadgePlace['corner'] | 'bottom-left' | 'bottom-right';
@@ -47,10 +55,7 @@ const MIN_REASON = 110;
  */
 export function placeBadge(video: Rect, view: Rect, place: Place, sizes: PillSizes): Spot | null {
   if (video.right - video.left < MIN_WIDTH || video.bottom - video.top < MIN_HEIGHT) return null;
-  const left = Math.max(video.left, view.left);
-  const right = Math.min(video.right, view.right);
-  const top = Math.max(video.top, view.top);
-  const bottom = Math.min(video.bottom, view.bottom);
+  const { left, right, top, bottom } = shared(video, view);
   const room = Math.floor(right - left - 2 * place.dx);
   if (room < sizes.short || bottom - top < sizes.height + place.dy) return null;
   const short = room < Math.min(sizes.full, sizes.short + MIN_REASON);

@@ -1,4 +1,4 @@
-import type { Rect } from './place.ts';
+import { type Rect, shared } from './place.ts';
 
 /** What lies over a labelled video where the person wants more than a label. */
 export interface VeilView {
@@ -47,10 +47,8 @@ export function veiledPart(
   view: Rect,
   covered: (x: number, y: number) => Rect | null,
 ): Rect | null {
-  const left = Math.max(video.left, view.left);
-  const right = Math.min(video.right, view.right);
-  let top = Math.max(video.top, view.top);
-  let bottom = Math.min(video.bottom, view.bottom);
+  const { left, right, ...seen } = shared(video, view);
+  let { top, bottom } = seen;
   const x = (left + right) / 2;
   if (right <= left || bottom <= top || covered(x, (top + bottom) / 2)) return null;
   // Sticky headers and bars of the site stay above the veil, as they stay above the video.

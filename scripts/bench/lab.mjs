@@ -49,7 +49,7 @@ export async function rows(extension) {
     return [
       ['CPU a video that plays, no text in the picture', `${quiet.toFixed(0)} ms`, '600 ms'],
       [
-        'the same where its first squares are suspicious, and more are looked at',
+        'the same where the first net leaves doubt, and the second is asked',
         `${odd.toFixed(0)} ms`,
         '600 ms',
       ],

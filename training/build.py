@@ -16,7 +16,7 @@ from data import frames_of
 from export import to_onnx, write
 from gate import GRAPHIC, look_at
 from nets import NETS
-from scores import load_run, settled
+from scores import BOTH, load_run, settled
 from views import SECOND, SIZE, VIEWS, picture_box
 
 FILES = {'first': 'detector.onnx', 'second': 'detector-second.onnx'}
@@ -59,9 +59,11 @@ def calibration(clips, cache, run):
     use = passed & ordinary(rows)
     # "other" is no kind of footage that a promise could be kept for, but what fits no kind
     categories = [c.group if c.kind == 'camera' and c.group != 'other' else '' for c in np.array(rows, object)[use]]
-    table = alarm_table(scores[use], categories)
+    both = np.array([settled(views, BOTH)[0] for looks in logits for views in looks])
+    table = alarm_table((scores[use], both[use]), categories)
     limits = thresholds(table, slope, intercept)
-    over = shares(1 / (1 + np.exp(-(slope * scores[use] + intercept))), categories, limits)
+    over = {name: shares(1 / (1 + np.exp(-(slope * s[use] + intercept))), categories, limits)
+            for name, s in (('in a feed', scores), ('when a person asks', both))}
     declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
     ai = labels == 1
     return {

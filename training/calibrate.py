@@ -57,13 +57,17 @@ def alarm_rate(scores, categories, threshold):
     return float(min(1.0, max([rate] + [w / 2 for w in worst])))
 
 
-def alarm_table(scores, categories, points=100):
-    """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair."""
-    tail = np.sort(scores)[-25:]
+def alarm_table(rules, categories, points=100):
+    """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair.
+
+    `rules`: scores of the same clips, a list for each rule of what is asked; the rate is that of the worst.
+    """
+    scores = np.concatenate(rules)
+    tail = np.sort(scores)[-25 * len(rules):]
     grid = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 0.97, points)), tail + 1e-6]).round(5))
     rows, lowest = [], 1.0
     for score in grid:
-        lowest = min(lowest, alarm_rate(scores, categories, score))
+        lowest = min(lowest, max(alarm_rate(rule, categories, score) for rule in rules))
         rows.append({'score': float(score), 'rate': round(lowest, 6)})
     return rows
 

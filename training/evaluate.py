@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from baselines import CHANNEL, held_out, measured, metadata
 from corpus import read_manifest
 from metrics import bootstrap, matched, summary
-from scores import groups, table
+from scores import BOTH, groups, table
 
 LEAST = 5
 
@@ -101,6 +101,7 @@ def report(everything, cache, run):
     shipped = json.loads((run / 'shipped.json').read_text())
     clips, labels, each = looks(everything, run, shipped['settled'])
     scores = each.mean(0)
+    asked = looks(everything, run, BOTH)[2].mean(0)
     units = groups(clips)
     overall = summary(labels, scores)
     threshold = float(np.quantile(scores[labels == 0], 0.95))
@@ -114,6 +115,7 @@ def report(everything, cache, run):
                    'families': len({c.families[0] for c in clips if c.label}), 'repositories': len({c.repo for c in clips}),
                    'real': dict(Counter(c.group for c in clips if not c.label).most_common())},
         'strict': overall, 'interval90': bootstrap(labels, scores, units),
+        'asked': summary(labels, asked), 'asked90': bootstrap(labels, asked, units),
         'oneLook': {str(i): summary(labels, s) for i, s in enumerate(each)},
         'matched': summary(labels[mask], scores[mask]) | {'propensityAuc': float(roc_auc_score(labels[mask], propensity[mask]))},
         'shortcuts': baselines, 'slices': slices(clips, labels, scores),
@@ -134,4 +136,4 @@ if __name__ == '__main__':
     result = rounded(report(read_manifest(options.manifest), options.cache, options.run))
     options.out.parent.mkdir(parents=True, exist_ok=True)
     options.out.write_text(json.dumps(result, indent=1) + '\n')
-    print(json.dumps({k: result[k] for k in ('strict', 'interval90', 'matched', 'shortcuts')}, indent=1))
+    print(json.dumps({k: result[k] for k in ('strict', 'interval90', 'asked', 'asked90', 'matched', 'shortcuts')}, indent=1))

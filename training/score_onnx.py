@@ -1,4 +1,4 @@
-"""Score a list of clips with the exported nets, as the extension does.
+"""Score a list of clips with the exported nets, as the extension does where a person asks: both are heard.
 
 usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--limit N]
 Frames: windows of eight 1/8 s apart, at native size, the long side at most 960. Resumable: clips already in the output are kept.
@@ -124,12 +124,10 @@ def score_clip(path, settings, nets):
     refused = next(filter(None, (declined_by_pixels(w, settings['gate']) for w in windows)), None)
     if refused:
         return {'score': None, 'declined': refused}
-    settled, cap = settings['settled'], settings['windowCap']
-    means = np.array([a.mean(0) for a in ask(nets['first'], windows, settings, settled['views'])])
+    budgets = {'first': settings['settled']['views'], 'second': len(settings['views'])}
+    means = np.mean([[a.mean(0) for a in ask(nets[name], windows, settings, budget)] for name, budget in budgets.items()], 0)
+    cap = settings['windowCap']
     raw = float(np.mean(np.clip(means[:, 0], -cap, cap)))
-    if raw >= settled['below']:
-        means = (means + [a.mean(0) for a in ask(nets['second'], windows, settings, len(settings['views']))]) / 2
-        raw = float(np.mean(np.clip(means[:, 0], -cap, cap)))
     graphic = float(means[:, 1].mean())
     platt = settings['platt']
     score = 1 / (1 + np.exp(-(platt['slope'] * raw + platt['intercept'])))

@@ -14,10 +14,14 @@ export function estimate(load: () => Promise<Detector>): EvidenceSource {
   return {
     id: 'detector',
     needs: 'frames',
-    async collect({ post, frames = [], playing = false }, signal) {
+    async collect({ post, depth, frames = [], playing = false }, signal) {
       const detector = await load();
       const scope = new URL(post.pageUrl).origin;
-      const score = await detector.score(frames, signal, { scope, playing });
+      const score = await detector.score(frames, signal, {
+        scope,
+        playing,
+        thorough: depth === 'inspect',
+      });
       if (score.probability === null || score.falseAlarmRate === null)
         throw new CouldNotCheck('declined', score.declined ?? '');
       return [

@@ -35,16 +35,21 @@ export interface DetectorScore {
   readonly version: string;
 }
 
+export interface ScoreOptions {
+  /** Keeps what is remembered of one site's pictures from another's. */
+  readonly scope: string;
+  /** After these frames of a first moment, those of a second one may follow. */
+  readonly playing: boolean;
+  /** A person asks: both nets are heard, whatever it costs. */
+  readonly thorough: boolean;
+}
+
 export interface Detector {
   readonly version: string;
-  /**
-   * `scope` keeps what is remembered of one site's pictures from another's. `playing`: after these frames of a first
-   * moment, those of a second one may follow.
-   */
   score(
     frames: readonly Frame[],
     signal?: AbortSignal,
-    options?: { readonly scope?: string; readonly playing?: boolean },
+    options?: Partial<ScoreOptions>,
   ): Promise<DetectorScore>;
   dispose(): Promise<void>;
 }
@@ -83,8 +88,8 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
   const memories = { first: remembering(), second: remembering() };
   return {
     version: calibration.version,
-    score: (frames, signal, { scope = '', playing = false } = {}) =>
-      score(windowsOf(frames), playing, calibration, async (net, window, count) =>
+    score: (frames, signal, { scope = '', ...options } = {}) =>
+      score(windowsOf(frames), options, calibration, async (net, window, count) =>
         memories[net](window, count, scope, async (known) =>
           lookAtWindow(window, known, count, calibration, await sessions[net](), signal),
         ),
@@ -99,7 +104,7 @@ type Ask = (net: NetName, window: readonly Frame[], count: number) => Promise<Lo
 
 async function score(
   windows: readonly (readonly Frame[])[],
-  playing: boolean,
+  options: Partial<ScoreOptions>,
   calibration: Calibration,
   ask: Ask,
 ): Promise<DetectorScore> {
@@ -126,17 +131,17 @@ async function score(
       const look = await ask(net, window, Math.max(1, Math.floor(budget / windows.length)));
       if (typeof look !== 'string') opinions[at] = heard(opinions[at] ?? NONE_YET, look, asked);
       // A player's first moment may be black, a title: the second one then stands for the video.
-      else if (!playing || windows.length === 1) return none(look);
+      else if (!options.playing || windows.length === 1) return none(look);
       else {
         const others = windows.filter((other) => other !== window);
-        return score(others, playing, calibration, ask);
+        return score(others, options, calibration, ask);
       }
     }
     total = combine(
       opinions.map(({ logit }) => logit),
       windowCap,
     );
-    if (total < settled.below) break;
+    if (total < settled.below && !options.thorough) break;
   }
   const graphic = declineByNet(mean(opinions.map((opinion) => opinion.graphic)), gate);
   if (graphic) return none(graphic);

@@ -65,6 +65,16 @@ it('does not even read the second net where the first is far from any label', as
   expect(score.probability).toBeLessThan(shipped.thresholds.high);
 });
 
+it('hears both nets where a person asks', async () => {
+  net.first.mockImplementation(says(settled));
+  const detector = await load();
+  const briefly = await detector.score(drawnWindow(8));
+  const score = await detector.score(drawnWindow(8), undefined, { thorough: true });
+  expect(net.first).toHaveBeenCalledTimes(few);
+  expect(net.second).toHaveBeenCalledTimes(most);
+  expect(score.probability).toBeGreaterThan(briefly.probability ?? 1);
+});
+
 it('asks the second net once a second window makes a first one suspicious', async () => {
   net.first.mockImplementation(says(settled));
   const detector = await load();

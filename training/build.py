@@ -1,4 +1,4 @@
-"""Step 4: the shipped files, from a run's held-out scores and its net fitted on everything.
+"""Step 5: the shipped files, from a run's held-out scores and its nets fitted on everything.
 
 usage: build.py MANIFEST.csv CACHE BACKBONES RUN OUT --version V
 Writes OUT/detector.onnx (the first net), OUT/detector-second.onnx and OUT/detector.json; RUN/shipped.json keeps the figures for the card.
@@ -53,25 +53,27 @@ def calibration(clips, cache, run):
     labels = np.array([c.label for c in rows])
     scores, graphic = np.stack([settled(views, rule) for looks in logits for views in looks]).T
     filmed = np.array([not c.label and c.kind == 'camera' for c in rows])
-    limit = float(np.quantile(graphic[filmed], 1 - GATE_COST))
+    asked, asked_graphic = np.stack([settled(views, BOTH) for looks in logits for views in looks]).T
+    limit = max(float(np.quantile(values[filmed], 1 - GATE_COST)) for values in (graphic, asked_graphic))
     passed = graphic <= limit
     slope, intercept = platt(labels[passed], scores[passed])
-    use = passed & ordinary(rows)
     # "other" is no kind of footage that a promise could be kept for, but what fits no kind
-    categories = [c.group if c.kind == 'camera' and c.group != 'other' else '' for c in np.array(rows, object)[use]]
-    both = np.array([settled(views, BOTH)[0] for looks in logits for views in looks])
-    table = alarm_table((scores[use], both[use]), categories)
+    categories = np.array([c.group if c.kind == 'camera' and c.group != 'other' else '' for c in rows])
+    rules = {}
+    for name, values, drawn in (('in a feed', scores, graphic), ('when a person asks', asked, asked_graphic)):
+        use = ordinary(rows) & (drawn <= limit)
+        rules[name] = values[use], categories[use]
+    table = alarm_table(rules.values())
     limits = thresholds(table, slope, intercept)
-    over = {name: shares(1 / (1 + np.exp(-(slope * s[use] + intercept))), categories, limits)
-            for name, s in (('in a feed', scores), ('when a person asks', both))}
-    declined = {g: float((~passed[[c.group == g for c in rows]]).mean()) for g in GRAPHIC}
-    ai = labels == 1
+    over = {name: shares(1 / (1 + np.exp(-(slope * values + intercept))), kinds, limits) for name, (values, kinds) in rules.items()}
+    kinds = {g: np.array([c.group == g for c in rows]) for g in GRAPHIC} | {'generated': labels == 1, 'camera': filmed}
+    declined = {kind: float((~passed[mask]).mean()) for kind, mask in kinds.items()}
     return {
         'settled': rule, 'windowCap': WINDOW_CAP, 'platt': {'slope': slope, 'intercept': intercept}, 'falseAlarms': table,
         'thresholds': limits,
         'gate': {'minShortSide': MIN_SHORT_SIDE, 'minLuma': MIN_LUMA, 'minDetail': least_detail(clips, cache), 'maxGraphic': limit},
-    }, {'declined': declined | {'generated': float((~passed[ai]).mean()), 'camera': GATE_COST},
-        'settled': rule, 'alarms': over, 'realClips': len({c.id for c in np.array(rows, object)[use]})}
+    }, {'declined': declined,
+        'settled': rule, 'alarms': over, 'realClips': len({c.id for c in np.array(rows, object)[ordinary(rows) & passed]})}
 
 
 def arguments():

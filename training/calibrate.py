@@ -12,7 +12,7 @@ from views import FIRST
 
 PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
 LEAST_CATEGORY = 25
-# share of the videos over the highest setting's threshold that looking at the first views alone may lose
+# share of the videos over the highest setting's threshold that asking the first net alone may lose
 LOST = 0.01
 
 
@@ -57,17 +57,17 @@ def alarm_rate(scores, categories, threshold):
     return float(min(1.0, max([rate] + [w / 2 for w in worst])))
 
 
-def alarm_table(rules, categories, points=100):
+def alarm_table(rules, points=100):
     """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair.
 
-    `rules`: scores of the same clips, a list for each rule of what is asked; the rate is that of the worst.
+    `rules`: (scores, categories) of each rule of what is asked; the rate is that of the worst.
     """
-    scores = np.concatenate(rules)
+    scores = np.concatenate([values for values, _ in rules])
     tail = np.sort(scores)[-25 * len(rules):]
     grid = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 0.97, points)), tail + 1e-6]).round(5))
     rows, lowest = [], 1.0
     for score in grid:
-        lowest = min(lowest, max(alarm_rate(rule, categories, score) for rule in rules))
+        lowest = min(lowest, max(alarm_rate(values, kinds, score) for values, kinds in rules))
         rows.append({'score': float(score), 'rate': round(lowest, 6)})
     return rows
 

@@ -1,4 +1,4 @@
-"""Step 5: the honest figures of a run, from its strict out-of-fold scores.
+"""Step 6: the honest figures of a run, from its strict out-of-fold scores.
 
 usage: evaluate.py MANIFEST.csv CACHE RUN --out ../docs/detector-report.json
 Every AUC stands beside the shortcut table: what size, frame rate, duration or colour alone would reach.

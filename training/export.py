@@ -47,7 +47,7 @@ def to_onnx(net, size=SIZE):
     """ONNX bytes (opset 13) of the shipped graph; one view a run, as the extension does."""
     out = io.BytesIO()
     torch.onnx.export(net.eval(), torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
-                      opset_version=13, do_constant_folding=net.folds)
+                      opset_version=13, do_constant_folding=net.folds_constants)
     return halve(scale_when_asked(pad_inside(onnx.load_from_string(out.getvalue())))).SerializeToString()
 
 

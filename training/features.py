@@ -1,4 +1,4 @@
-"""Step 2: the statistics of every view of every look, once; all training happens on them.
+"""Step 3: the statistics of every view of every look, once; all training happens on them.
 
 usage: features.py MANIFEST.csv CACHE BACKBONES [--net second] [--looks 0 1]
 Writes CACHE/<net>-look<n>.npz: ids and float16 (clips, views, streams, statistics). Resumable by part.

@@ -39,7 +39,7 @@ class First(nn.Module):
     `sizes`: how many statistics each group has. Every stream has a linear head of its own.
     """
 
-    views, folds = len(VIEWS), True
+    views, folds_constants = len(VIEWS), True
     streams = tuple(stream.__name__ for stream in STREAMS)
 
     def __init__(self, trunk):
@@ -69,4 +69,5 @@ class First(nn.Module):
 
 
 def first(backbones, _cache):
+    """The net, not fitted yet."""
     return First(load_trunk(f'{backbones}/mobilenet_v2')).to(memory_format=torch.channels_last)

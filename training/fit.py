@@ -1,4 +1,4 @@
-"""Step 3: fit the heads, one strict fold after the other and then everything.
+"""Step 4: fit the heads, one strict fold after the other and then everything.
 
 usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--nets first second] [--looks 0 1] [--sources 0.5] [--draw 1]
 Writes RUN/<net>-fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/<net>.pt (the shipped net's weights), one

@@ -1,4 +1,4 @@
-"""The detector's two nets by name: every view is shown to the first, and some to the second where the first leaves doubt."""
+"""The detector's two nets by name: the first sees four views of a video, the second six where the first leaves doubt or a person asks."""
 from first import first
 from second import second
 

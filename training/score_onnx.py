@@ -113,6 +113,7 @@ def ask(session, windows, settings, budget):
 
 
 def open_nets(folder, settings):
+    """name -> session of each net that detector.json names."""
     return {name: Session(Path(folder) / net['file']) for name, net in settings['nets'].items()}
 
 

@@ -7,14 +7,11 @@ from hiera import Matrix, load_hiera
 from texture import correlations
 from views import SIZE
 
-# of the directions in which a map varies most, how many are looked at, two of three: the strongest alone tell less
-DIRECTIONS = 192
-
 
 class Second(nn.Module):
     """`forward`: (N, 3, S, S) in 0..1 -> (N, 2) logits: generated, and drawn or written (see gate.py)."""
 
-    views, folds = 8, False
+    views, folds_constants = 8, False
     streams = ('plain',)
 
     def __init__(self, trunk, bases):
@@ -44,16 +41,8 @@ class Second(nn.Module):
         return self.heads[0](rows)
 
 
-def directions(covariance):
-    """(C, C) -> (C, directions kept): eigenvectors, strongest first, two of three of the first DIRECTIONS; all where C is less."""
-    vectors = torch.linalg.eigh(covariance.double())[1].flip(1).float()
-    if len(vectors) < DIRECTIONS:
-        return vectors
-    return vectors[:, [i for i in range(DIRECTIONS) if i % 3 < 2]]
-
-
 def second(backbones, cache):
     """The net, not fitted yet, with the directions that `directions.py` left in the cache."""
-    with np.load(f'{cache}/covariances.npz') as stored:
-        bases = [directions(torch.from_numpy(stored[name])) for name in stored.files]
+    with np.load(f'{cache}/directions.npz') as stored:
+        bases = [torch.from_numpy(stored[name]) for name in stored.files]
     return Second(load_hiera(f'{backbones}/sam2', SIZE), bases)

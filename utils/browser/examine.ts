@@ -33,13 +33,15 @@ export async function examine(
   const started = performance.now();
   const sources = mediaSources(tools);
   const { post, depth } = task;
+  // Frames that the inspector took are looked at as closely as a file.
+  const closely = task.kind === 'frames' && task.show ? 'inspect' : depth;
   const ask = (
     seen: Pick<Subject, 'file' | 'fragments' | 'frames' | 'playing'>,
     needs: 'file' | 'frames',
   ) => {
-    const subject = { post, depth, ...seen };
+    const subject = { post, depth: closely, ...seen };
     const asked = sources.filter((s) => s.needs === needs);
-    return depth === 'feed' && needs === 'frames'
+    return closely === 'feed' && needs === 'frames'
       ? judgeInTurn(subject, asked, isMarked, signal)
       : judge(subject, asked, signal);
   };
@@ -118,7 +120,7 @@ export async function examine(
 /** A generator's mark already says as much as the detector may ever add to it: a feed gets its label sooner. */
 const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
 
-/** Another moment is worth its CPU where this one showed nothing, or a mark too briefly: nothing else is gained (training/played.py). */
+/** Another moment is worth its CPU where this one showed nothing, or a mark too briefly: nothing else is gained (training/results.md). */
 const isSettled = (known: Findings) =>
   isMarked(known) || !known.unchecked.some(({ detail = '' }) => PASSING.includes(detail));
 const PASSING = ['too-dark', 'low-quality', 'too-few-frames'];

@@ -91,7 +91,7 @@ async function createSession(bytes: Uint8Array): Promise<OrtSession> {
 /**
  * The detector's nets: by wasm, the first until a graphics card has proved that it is right and faster. In Chromium alone, and
  * where wasm can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card. A card's
- * runtime takes memory; for the second net, which few videos need, a second one would be too much.
+ * runtime takes memory; for the second net, which fewer videos need, a second one would be too much.
  */
 async function createDetectorSession(
   bytes: Uint8Array<ArrayBuffer>,

@@ -8,7 +8,7 @@ const net = z.object({ file: z.string(), sha256: z.string(), bytes: number });
 /** `public/models/detector.json`, written by training/build.py. Scores in the table are raw log-odds. */
 export const Calibration = z.object({
   version: z.string(),
-  /** The second is asked only where the first leaves doubt. */
+  /** The second is asked where the first leaves doubt, or a person asks. */
   nets: z.object({ first: net, second: net }),
   input: z.object({ name: z.string(), size: z.number().check(z.gte(32), z.lte(512)) }),
   output: z.string(),

@@ -5,7 +5,7 @@ import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts'
 import { lastingly } from './lastingly.ts';
 import { pictureBox } from './picture-box.ts';
 import { cut, frameIndex } from './preprocess.ts';
-import { type Answer, type Look, remembering } from './remembering.ts';
+import { type Answer, type Answers, remembering } from './remembering.ts';
 import { sha256 } from './sha256.ts';
 
 /** A dense float tensor; plain data, so that this room needs no onnxruntime. */
@@ -90,9 +90,10 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
     version: calibration.version,
     score: (frames, signal, { scope = '', ...options } = {}) =>
       score(windowsOf(frames), options, calibration, async (net, window, count) =>
-        memories[net](window, count, scope, async (known) =>
-          lookAtWindow(window, known, count, calibration, await sessions[net](), signal),
-        ),
+        memories[net](window, count, scope, async (known) => {
+          signal?.throwIfAborted();
+          return lookAtWindow(window, known, count, calibration, await sessions[net](), signal);
+        }),
       ),
     dispose: async () => {
       await Promise.all(opened.map((session) => session.release?.()));
@@ -100,7 +101,7 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
   };
 }
 
-type Ask = (net: NetName, window: readonly Frame[], count: number) => Promise<Look>;
+type Ask = (net: NetName, window: readonly Frame[], count: number) => Promise<Answers>;
 
 async function score(
   windows: readonly (readonly Frame[])[],
@@ -195,7 +196,7 @@ async function lookAtWindow(
   { gate, views, input, output }: Calibration,
   session: OrtSession,
   signal?: AbortSignal,
-): Promise<Look> {
+): Promise<Answers> {
   const box = pictureBox(window);
   if (known.length === 0) {
     const ends = [window[0], window.at(-1)].filter((frame) => frame !== undefined);

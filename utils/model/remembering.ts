@@ -2,24 +2,24 @@ import type { Frame } from '@/utils/media/frame.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Declined } from './gate.ts';
 
-/** What the net said about one view: log-odds of generated, and of drawn or written. */
+/** What a net said about one view: log-odds of generated, and of drawn or written. */
 export interface Answer {
   readonly timeS: number;
   readonly logit: number;
   readonly graphic: number;
 }
-export type Look = readonly Answer[] | Declined;
+export type Answers = readonly Answer[] | Declined;
 
 const MAX_REMEMBERED = 16;
 
 /** A playing video may be asked about twice, the second time with the first window again: no view is looked at twice. */
 export function remembering() {
-  const looks = new Map<string, Look>();
+  const looks = new Map<string, Answers>();
   return async (
     window: readonly Frame[],
     count: number,
     scope: string,
-    work: (known: readonly Answer[]) => Promise<Look>,
+    work: (known: readonly Answer[]) => Promise<Answers>,
   ) => {
     const key = `${scope} ${fingerprint(window)}`;
     const known = looks.get(key) ?? [];

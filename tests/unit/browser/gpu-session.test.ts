@@ -7,7 +7,7 @@ import { isGraphicsCard } from '@/utils/browser/open-gpu.ts';
 import { asOrtSession } from '@/utils/browser/ort-session.ts';
 import type { OrtSession, OrtTensor } from '@/utils/model/detector.ts';
 
-const BEFORE_TRIAL = 48;
+const BEFORE_TRIAL = 32;
 const WASM_MS = 40;
 const CARD_MS = 10;
 

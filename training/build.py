@@ -47,7 +47,8 @@ def least_detail(clips, cache):
 def calibration(clips, cache, run):
     """Everything in detector.json that rests on held-out scores."""
     kept, logits = held_out(clips, run)
-    rule = settle(logits[:, :, :, 0], np.array([not c.label for c in kept]))
+    real = np.array([not c.label for c in kept])
+    rule = settle(logits[:, :, :, 0], real)
     # one row a clip and look from here on
     rows = [c for c in kept for _ in range(logits.shape[1])]
     labels = np.array([c.label for c in rows])
@@ -73,6 +74,8 @@ def calibration(clips, cache, run):
         'thresholds': limits,
         'gate': {'minShortSide': MIN_SHORT_SIDE, 'minLuma': MIN_LUMA, 'minDetail': least_detail(clips, cache), 'maxGraphic': limit},
     }, {'declined': declined,
+        'doubtful': {name: float((logits[:, :, :rule['views'], 0].mean(2)[mask] >= rule['below']).mean())
+                     for name, mask in (('real', real), ('generated', ~real))},
         'settled': rule, 'alarms': over, 'realClips': len({c.id for c in np.array(rows, object)[ordinary(rows) & passed]})}
 
 

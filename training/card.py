@@ -106,6 +106,8 @@ They are as high as the worst kind of camera footage needs to stay within twice 
 
 {alarms(shipped['alarms'])}
 
+The first net leaves doubt, so that a feed asks the second, about {percent(shipped['doubtful']['real'])} of the real clips and {percent(shipped['doubtful']['generated'])} of the generated ones.
+
 "Can't tell" instead of a score: pictures under {settings['gate']['minShortSide']} pixels, very dark, very flat, or drawn. Share declined: {declined}.
 
 ## Known failures

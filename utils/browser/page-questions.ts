@@ -81,10 +81,10 @@ export function answerQuestions(
     };
     const post = stillShown();
     if (!post) return null;
-    const pieces = piecesOf(addressOf(video));
+    const address = addressOf(video);
     const head = !post.src && (await Promise.race([here.headOf(video), '']));
     const seen = data.frames ? await capturePicture(video, post, stillShown) : null;
-    const told = head ? await examineStream(post, head, pieces) : null;
+    const told = head ? await examineStream(post, head, piecesOf(address)) : null;
     return told && seen ? { ...told, ...seen, ...merge(seen, told) } : told || seen;
   });
 }

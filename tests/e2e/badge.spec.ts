@@ -95,6 +95,29 @@ test('visible and clickable in full screen, and back again', async ({ page, web,
   await expect.poll(() => offset(page)).toEqual(HOME);
 });
 
+test('below a header that stays at the top, while its video scrolls beneath', async ({
+  page,
+  web,
+}) => {
+  const tab = '<a style="display:inline-block;width:50%;height:53px">tab</a>';
+  await open(
+    page,
+    web,
+    `<header style="position:sticky;top:0;height:53px;background:#fff;z-index:3;font-size:0">${tab + tab}</header>
+    ${'<p>text</p>'.repeat(9)}${video('margin-left:100px')}<div style="height:3000px"></div>`,
+  );
+  await expect.poll(() => offset(page)).toEqual(HOME);
+  for (const above of [0, 60, 120]) {
+    await page.evaluate((px) => {
+      const top = document.querySelector('video')?.getBoundingClientRect().top ?? 0;
+      scrollBy(0, top + px);
+    }, above);
+    await expect.poll(async () => (await visibleBadges(page))[0]?.y).toBe(61);
+  }
+  await page.evaluate(() => scrollTo(0, 0));
+  await expect.poll(() => offset(page)).toEqual(HOME);
+});
+
 test('inside a modal dialog and a popover', async ({ page, web, extension }) => {
   const dialog = `<dialog style="transform:translateX(20px);padding:0">${video()}</dialog>`;
   await open(page, web, `${dialog}<div popover style="margin:auto;padding:0">${video()}</div>`);

@@ -4,7 +4,9 @@ import { siteFor } from '@/utils/sites/index.ts';
 /** Where sites leave room (notes: sites §15.6). */
 it.each([
   ['https://x.com/home', false, 'top-left', 8, 8],
-  ['https://www.tiktok.com/foryou', false, 'top-right', 12, 12],
+  ['https://x.com/ann/status/1', false, 'top-left', 8, 8],
+  ['https://x.com/ann/status/1/video/1', false, 'top-left', 8, 56],
+  ['https://www.tiktok.com/foryou', false, 'top-left', 12, 64],
   ['https://www.youtube.com/watch?v=aaaaaaaaaaa', false, 'top-left', 10, 10],
   ['https://www.youtube.com/watch?v=aaaaaaaaaaa', true, 'top-left', 10, 60],
   ['https://www.youtube.com/shorts/aaaaaaaaaaa', false, 'top-left', 10, 60],

@@ -14,7 +14,14 @@ import {
 } from './find-records.ts';
 import { parseAnswers } from './parse-answers.ts';
 import { closest, fromLink, seen, wordsIn, wordsOf } from './read-dom.ts';
-import type { LabelSource, MediaUrl, PlatformLabel, PostRecord, Site } from './site.ts';
+import {
+  type LabelSource,
+  type MediaUrl,
+  type PlatformLabel,
+  type PostRecord,
+  type Site,
+  topLeft,
+} from './site.ts';
 
 const VIDEO = /\/(?:video|photo|embed(?:\/v\d+)?|player\/v\d+)\/(\d{5,})/;
 const WRAPPER = /^xgwrapper-\d+-(\d{5,})$/;
@@ -150,7 +157,8 @@ export const tiktok: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: { corner: 'top-right', dx: 12, dy: 12 },
+  // Below the player's own top row: its sound, its menu, and in the viewer the way out.
+  badge: topLeft(12, 64),
   answers:
     /^https:\/\/(?:[\w-]+\.)*tiktok(?:v)?\.com\/(?:[\w/-]*\/)?(?:item_list|detail|full|feed|search|aweme|preview)\b/,
   embedded: '#__UNIVERSAL_DATA_FOR_REHYDRATION__, #SIGI_STATE, #__FRONTITY_CONNECT_STATE__',

@@ -158,7 +158,8 @@ export const x: Site = {
     answers: 'saved-page',
     labels: 'public-notes',
   },
-  badge: topLeft(),
+  // In the media view, below the button that closes it.
+  badge: ({ pathname }) => topLeft(8, /\/(?:photo|video)\/\d+$/.test(pathname) ? 56 : 8),
   answers:
     /^https:\/\/(?:[\w-]+\.)*(?:x|twitter)\.com\/(?:[\w/]+\/)?graphql\/|^https:\/\/cdn\.syndication\.twimg\.com\/tweet-result/,
   // A timeline embedded in another page.

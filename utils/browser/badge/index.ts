@@ -23,6 +23,8 @@ interface Badge {
   at: { x: number; y: number };
   shown: boolean | null;
   covered: boolean;
+  /** Where a bar of the page ends that lies over the video's upper edge, such as a sticky header. */
+  top: number;
   returns: number;
 }
 
@@ -84,13 +86,18 @@ export function createBadges({
     const moves = [...badges].map(([video, badge]) => {
       const { pill, place, sizes, home, at } = badge;
       const box = video.getBoundingClientRect();
-      const free = home && isSeen(video) ? placeBadge(box, view, place, sizes) : null;
-      if (free && (test || badge.shown === null)) badge.covered = isCovered(video, badge, free);
-      const spot = badge.covered ? null : free;
+      const look = home && isSeen(video);
+      const again = look && (test || badge.shown === null);
+      if (again) badge.top = barOver(video, badge, box);
+      const free = look && placeBadge(box, { ...view, top: badge.top }, place, sizes);
+      if (free && again) badge.covered = isCovered(video, badge, free);
+      const spot = badge.covered ? null : free || null;
       // A box that is transformed, or a transformed page, is what "fixed" counts from.
       const { left, top } = pill.host.getBoundingClientRect();
       const lies =
-        badge.veiled && home && veiledPart(box, view, (x, y) => over(video, badge, x, y));
+        badge.veiled &&
+        home &&
+        veiledPart(box, view, (x, y) => over(video, badge, x, y)?.getBoundingClientRect() ?? null);
       const from = spot ?? { x: left, y: top };
       const veil = lies
         ? {
@@ -138,10 +145,21 @@ export function createBadges({
     return over(video, badge, x, at.y + badge.sizes.height / 2) !== null;
   }
 
+  function barOver(video: HTMLVideoElement, badge: Badge, { left, right, top }: Rect): number {
+    let at = over(video, badge, (left + right) / 2, Math.max(top, 0) + 1);
+    // Its tabs and words are narrower than the bar that they lie in.
+    for (; at && !at.contains(video); at = at.parentElement) {
+      const bar = at.getBoundingClientRect();
+      if (bar.left <= left && bar.right >= right)
+        return bar.bottom < innerHeight / 2 ? bar.bottom : 0;
+    }
+    return 0;
+  }
+
   /** What lies over the video at a point of it. */
-  function over(video: HTMLVideoElement, { pill }: Badge, x: number, y: number): Rect | null {
+  function over(video: HTMLVideoElement, { pill }: Badge, x: number, y: number): Element | null {
     const hit = doc.elementsFromPoint(x, y).find((one) => !pill.owns(one) && isSeen(one));
-    return hit && covers(hit, video) ? hit.getBoundingClientRect() : null;
+    return hit && covers(hit, video) ? hit : null;
   }
 
   function remove(video: HTMLVideoElement) {
@@ -169,6 +187,7 @@ export function createBadges({
           at: { x: 0, y: 0 },
           shown: null,
           covered: false,
+          top: 0,
           returns: 0,
         };
         badges.set(video, badge);

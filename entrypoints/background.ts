@@ -2,7 +2,7 @@ import { browser, defineBackground } from '#imports';
 import { hasAccess } from '@/utils/browser/access.ts';
 import { aimAgain } from '@/utils/browser/aim-again.ts';
 import * as analyst from '@/utils/browser/analyst.ts';
-import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
+import { forgetPrivateTarget, inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { stopLab } from '@/utils/browser/lab-client.ts';
 import { withLarge } from '@/utils/browser/large-frames.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
@@ -142,5 +142,8 @@ export default defineBackground(() => {
     if (tab?.id !== undefined) void runShortcut(command, tab.id, tab.url);
   });
 
-  browser.tabs.onRemoved.addListener((tabId) => void forgetTab(tabId));
+  browser.tabs.onRemoved.addListener((tabId) => {
+    void forgetTab(tabId);
+    void forgetPrivateTarget(tabId);
+  });
 });

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { BadReport } from '@/components/inspector/BadReport.tsx';
 import { EmptyState } from '@/components/inspector/EmptyState.tsx';
 import { ReportButtons } from '@/components/inspector/ReportButtons.tsx';
@@ -24,6 +24,12 @@ export function App({ settings: first }: { readonly settings: Settings }) {
   const live = useInspection();
   const [report, setReport] = useState<Report | null>(null);
   const [error, setError] = useState<ReportError | null>(null);
+  // Who points at a video meanwhile wants to see that.
+  useEffect(() => {
+    if (!live.target) return;
+    setReport(null);
+    setError(null);
+  }, [live.target]);
   const open = async (file: File) => {
     const read = file.size > MAX_REPORT_BYTES ? TOO_LARGE : parseReport(await file.text());
     setError('error' in read ? read.error : null);

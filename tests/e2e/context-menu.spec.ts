@@ -44,6 +44,8 @@ const cases: Record<string, (video: string) => string> = {
     `<div style="position:relative;width:480px">${v}<div style="position:absolute;inset:0;z-index:5"></div></div>`,
   'that lets clicks through, under a layer': (v) =>
     `<div style="position:relative;width:480px">${v.replace('style="', 'style="pointer-events:none;')}<a href="#x" style="position:absolute;inset:0"></a></div>`,
+  'under one that is see-through, and one that is empty': (v) =>
+    `<style>video { position: absolute }</style>${v}${video('opacity:0')}<video width="480" height="270"></video>`,
   'in an open shadow root': (v) =>
     `<div><template shadowrootmode="open"><b>${v}</b></template></div>`,
   'in a closed shadow root, under a layer': (v) =>

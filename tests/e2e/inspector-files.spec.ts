@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { browser } from '#imports';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings, open } from './inspector-page.ts';
+import { expectNoFindings, open, point } from './inspector-page.ts';
 import { MEDIA } from './media.ts';
 
 declare const chrome: typeof browser;
@@ -72,6 +72,11 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   await expect(panel.getByRole('alert')).toContainText('not a report');
   await expect(panel.getByRole('heading', { level: 1 })).toHaveText('AI');
   await expectNoFindings(panel);
+  // Who points at a video meanwhile sees that, and no longer the report.
+  const post = { site: 'generic', pageUrl: 'https://later.example/', labels: [], urls: [] };
+  await point(extension, { post: { ...post, postId: null }, tabId: -1, frameId: 0, videoId: null });
+  await expect(panel.getByText('later.example').first()).toBeVisible();
+  await expect(panel.getByText('A saved report')).toHaveCount(0);
   await panel.close();
   await page.close();
 });

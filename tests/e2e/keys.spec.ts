@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { browser } from '#imports';
 import { badges, visibleBadges } from './badges.ts';
-import { type Extension, expect, test } from './fixtures.ts';
+import { clip, type Extension, expect, html, listed, test } from './fixtures.ts';
 import { openOptions, openVideos } from './options-page.ts';
 
 declare const chrome: typeof browser;
@@ -20,6 +20,12 @@ test.describe('keys', () => {
       [command, page.url()] as const,
     );
 
+  const asked = ({ worker }: Extension) =>
+    worker.evaluate(async () => {
+      const { inspect } = await chrome.storage.session.get('inspect');
+      return (inspect as { post?: { src?: string } } | undefined)?.post?.src;
+    });
+
   test('inspect the video in view', async ({ page, web, extension }) => {
     await openVideos(page, web, 4, 200);
     await page.evaluate(() => scrollTo(0, 940));
@@ -33,12 +39,23 @@ test.describe('keys', () => {
       return [...document.querySelectorAll('video')].sort((a, b) => far(a) - far(b))[0]?.src;
     });
     await press(extension, page, 'inspect_video');
-    const asked = () =>
-      extension.worker.evaluate(async () => {
-        const { inspect } = await chrome.storage.session.get('inspect');
-        return (inspect as { post?: { src?: string } } | undefined)?.post?.src;
-      });
-    await expect.poll(asked).toBe(src);
+    await expect.poll(() => asked(extension)).toBe(src);
+  });
+
+  test('inspect the video of a viewer, not one of the feed beneath it', async ({
+    page,
+    web,
+    extension,
+  }) => {
+    const url = 'https://viewer.example/';
+    const video = (name: string) =>
+      `<video src="${clip(`tagged.mp4?viewer=${name}`)}" muted autoplay loop width="480" height="270"></video>`;
+    const viewer = `<div style="position:fixed;inset:0;background:#000;z-index:9">${video('viewer')}</div>`;
+    web.put(url, html(`<div style="padding:215px 260px">${video('feed')}</div>${viewer}`));
+    await page.goto(url);
+    await expect.poll(async () => (await listed(extension, page)).length).toBe(2);
+    await press(extension, page, 'inspect_video');
+    await expect.poll(() => asked(extension)).toBe(clip('tagged.mp4?viewer=viewer'));
   });
 
   test('jump from one labelled video to the next, with the keyboard on its badge', async ({

@@ -1,5 +1,5 @@
 /** Half way down or across, in CSS px of the viewport. */
-const middle = (video: Element) => {
+export const middle = (video: Element) => {
   const { left, right, top, bottom } = video.getBoundingClientRect();
   return { x: (left + right) / 2, y: (top + bottom) / 2 };
 };

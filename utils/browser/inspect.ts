@@ -11,7 +11,10 @@ export type Missed = 'off' | 'none';
 /** What the inspector looks at: session storage, which a killed worker does not take with it. */
 export const inspectTarget = {
   getValue: () => read<InspectTarget>(KEY),
-  setValue: (target: InspectTarget) => browser.storage.session.set({ [KEY]: target }),
+  async setValue(target: InspectTarget) {
+    const isPrivate = await isInPrivateWindow(target.tabId).catch(() => false);
+    await browser.storage.session.set({ [KEY]: { ...target, isPrivate } });
+  },
   /** @returns a function that stops watching */
   watch: (changed: (target: InspectTarget | null) => void) => watch(KEY, changed),
 };
@@ -23,6 +26,14 @@ export const missedVideo = {
   /** @returns a function that stops watching */
   watch: (changed: (why: Missed | null) => void) => watch(MISSED_KEY, changed),
 };
+
+const isInPrivateWindow = async (tabId: number) => (await browser.tabs.get(tabId)).incognito;
+
+/** What a person looked at in a private window goes with its tab: no inspector shows it afterwards. */
+export async function forgetPrivateTarget(tabId: number): Promise<void> {
+  const target = await inspectTarget.getValue();
+  if (target?.isPrivate && target.tabId === tabId) await browser.storage.session.remove(KEY);
+}
 
 async function read<T>(key: string): Promise<T | null> {
   const { [key]: value } = await browser.storage.session.get(key);

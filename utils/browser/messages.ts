@@ -73,6 +73,8 @@ export interface InspectTarget extends SiteHealth {
   readonly videoId: string | null;
   /** Milliseconds since the epoch: a second click on the same video is a new question. */
   readonly askedAt: number;
+  /** The tab is one of a private window. */
+  readonly isPrivate?: boolean;
   /** The person wants to say that the label is wrong. */
   readonly correct?: boolean | undefined;
 }

@@ -5,7 +5,7 @@ import type { watchFeed } from './feed.ts';
 import type { PiecesOf } from './hook-channel.ts';
 import { mostCentred, nextBelow } from './in-view.ts';
 import { onMessage, sendMessage } from './messages.ts';
-import { videoAtPoint } from './video-at-point.ts';
+import { isOnTop, videoAtPoint } from './video-at-point.ts';
 import { addressOf } from './watched.ts';
 
 const sameMedia = (a: Post, b: Post) =>
@@ -40,14 +40,16 @@ export function answerQuestions(
   signal: AbortSignal,
 ) {
   let clicked: { x: number; y: number } | undefined;
-  window.addEventListener(
-    'contextmenu',
-    ({ isTrusted, clientX: x, clientY: y }) => {
-      // A page can make events, but only a person's opens the menu.
-      if (isTrusted) clicked = { x, y };
-    },
-    { capture: true, signal },
-  );
+  // With Shift, which passes by a page's own menu, Firefox tells of the button alone.
+  for (const type of ['mousedown', 'contextmenu'] as const)
+    window.addEventListener(
+      type,
+      ({ isTrusted, button, clientX: x, clientY: y }) => {
+        // A page can make events, but only a person's opens the menu.
+        if (isTrusted && (button === 2 || type === 'contextmenu')) clicked = { x, y };
+      },
+      { capture: true, signal },
+    );
 
   onMessage('contextVideo', () => {
     const here = feed();
@@ -60,7 +62,7 @@ export function answerQuestions(
   });
   onMessage('viewedVideo', () => {
     const here = feed();
-    return aim(here, here && mostCentred(here.visible()));
+    return aim(here, here && mostCentred(here.visible().filter(isOnTop)));
   });
   onMessage('nextLabelled', () => {
     const here = feed();

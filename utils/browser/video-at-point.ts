@@ -1,6 +1,13 @@
+import { covers, isSeen } from './badge/home.ts';
+import { middle } from './in-view.ts';
+
+/** Players keep see-through and empty videos of the next post, or for advertisements, over the one that they show. */
+const shows = (video: HTMLVideoElement) => isSeen(video) && (video.readyState > 0 || video.poster);
+
 /**
  * The video that a person means by a point: under the site's own layers, in shadow roots, even where it lets
- * clicks through. The topmost element that is a video wins, else the smallest watched video around the point.
+ * clicks through. The topmost element that is a video and shows something wins, else the smallest watched video around
+ * the point.
  * @param x, y in CSS px of the viewport
  */
 export function videoAtPoint(
@@ -8,8 +15,9 @@ export function videoAtPoint(
   y: number,
   watched: Iterable<HTMLVideoElement>,
 ): HTMLVideoElement | null {
-  const hit = document.elementsFromPoint(x, y).find((e) => e instanceof HTMLVideoElement);
-  if (hit) return hit as HTMLVideoElement;
+  const hits = document.elementsFromPoint(x, y).filter((e) => e instanceof HTMLVideoElement);
+  const hit = hits.find(shows) ?? hits[0];
+  if (hit) return hit;
   let best: { video: HTMLVideoElement; area: number } | null = null;
   for (const video of watched) {
     const { left, right, top, bottom, width, height } = video.getBoundingClientRect();
@@ -18,4 +26,10 @@ export function videoAtPoint(
     if (!best || area < best.area) best = { video, area };
   }
   return best?.video ?? null;
+}
+
+/** Whether nothing of the page, such as a viewer that it opened, lies over the video's middle. */
+export function isOnTop(video: HTMLVideoElement): boolean {
+  const { x, y } = middle(video);
+  return !covers(document.elementsFromPoint(x, y).find(isSeen), video);
 }

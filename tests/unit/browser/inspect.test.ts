@@ -1,6 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { browser } from '#imports';
-import { openPanel, showWhenAsked } from '@/utils/browser/inspect.ts';
+import {
+  forgetPrivateTarget,
+  inspectTarget,
+  openPanel,
+  showWhenAsked,
+} from '@/utils/browser/inspect.ts';
 
 const create = vi.fn();
 const update = vi.fn();
@@ -30,4 +35,18 @@ test('where the browser opens no panel, an inspector that is open already is sho
   expect(hear?.({ lab: {} }, sender, () => {})).toBeUndefined();
   const page = { ...sender, url: 'https://a.example/' };
   expect(hear?.({ showInspector: true }, page, () => {})).toBeUndefined();
+});
+
+test('what was looked at in a private window goes with its tab, and only that', async () => {
+  Object.assign(browser.tabs, { get: async (id: number) => ({ id, incognito: id === 7 }) });
+  const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
+  const looked = { post, frameId: 0, videoId: null, askedAt: 1 };
+  await inspectTarget.setValue({ ...looked, tabId: 7 });
+  await forgetPrivateTarget(6);
+  expect(await inspectTarget.getValue()).toMatchObject({ tabId: 7 });
+  await forgetPrivateTarget(7);
+  expect(await inspectTarget.getValue()).toBeNull();
+  await inspectTarget.setValue({ ...looked, tabId: 6 });
+  await forgetPrivateTarget(6);
+  expect(await inspectTarget.getValue()).toMatchObject({ tabId: 6 });
 });

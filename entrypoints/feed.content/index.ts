@@ -32,6 +32,7 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;
   let feed: ReturnType<typeof watchFeed> | undefined;
+  let memory: Parameters<typeof watchFeed>[3];
   let allowed = true;
 
   const piecesOf = listenToHook(
@@ -55,7 +56,8 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
     } else if (feed) feed.settingsChanged(settings);
     else {
       stop = new AbortController();
-      feed = watchFeed(site, settings, AbortSignal.any([stop.signal, signal]));
+      feed = watchFeed(site, settings, AbortSignal.any([stop.signal, signal]), memory);
+      memory = feed.memory;
       for (const message of waiting.splice(0)) feed.heard(message);
     }
   };

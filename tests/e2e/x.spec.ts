@@ -186,3 +186,25 @@ test('a badge improves in place when the answer comes late', async ({ page, web,
     .toEqual(['ai']);
   expect(await page.locator('second-look-badge[data-mark]').count()).toBe(1);
 });
+
+test('who switches us off on X and on again has the labels again', async ({
+  page,
+  web,
+  extension,
+}) => {
+  feed(web, article('601', 'ann'), [tweet('601', { ai: 'User' })]);
+  await page.goto(HOME);
+  await asks.fetch(page);
+  await expect.poll(() => visibleBadges(page)).toHaveLength(1);
+  for (const [sitesOff, count] of [
+    [['x'], 0],
+    [[], 1],
+  ] as const) {
+    await extension.worker.evaluate(
+      (off) => chrome.storage.local.set({ settings: { sitesOff: off } }),
+      sitesOff,
+    );
+    await expect.poll(() => visibleBadges(page)).toHaveLength(count);
+  }
+  expect((await visibleBadges(page))[0]?.level).toBe('ai');
+});

@@ -9,7 +9,7 @@ import { isDecorative, watchVideos } from './find-videos.ts';
 import type { HookMessage } from './hook-channel.ts';
 import { look } from './look.ts';
 import { type DescribedVideo, type ListedVideo, sendMessage } from './messages.ts';
-import { createRecords } from './records.ts';
+import { createRecords, noPosts } from './records.ts';
 import { type Settings, watchCorrected } from './settings.ts';
 import { guardSite } from './site-health.ts';
 import { createHeads } from './stream-heads.ts';
@@ -26,11 +26,19 @@ const asking = ({ fetching, siteFetching, trust }: Settings) =>
 const NOT_ASKED = 'not asked';
 /** As many as the background takes. */
 const MOST_LISTED = 200;
+/** What the page's answers told, each once: who switches us off and on again finds it there. */
+const nothingHeard = () => ({ posts: noPosts(), heads: createHeads() });
+
 /**
  * The content script's whole work on one page: finds videos, asks about those in view, draws badges, keeps the list
  * for popup and toolbar. One object a page; `signal` ends it.
  */
-export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
+export function watchFeed(
+  site: Site,
+  first: Settings,
+  signal: AbortSignal,
+  memory = nothingHeard(),
+) {
   let settings = first;
   const watched = new Map<HTMLVideoElement, Watched>();
   const badges = createBadges({
@@ -47,8 +55,8 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const records = createRecords((ids) => {
     for (const [video, { visible, post }] of watched)
       if (visible && (post.postId === null || ids.has(post.postId))) see(video);
-  });
-  const heads = createHeads();
+  }, memory.posts);
+  const { heads } = memory;
   const guarded = guardSite(site);
   const read = (text: string, from: 'answer' | 'page') =>
     records.add(guarded.parse(text, new URL(location.href), from));
@@ -187,6 +195,7 @@ export function watchFeed(site: Site, first: Settings, signal: AbortSignal) {
   const videosThat = (test: (known: Watched) => boolean) =>
     [...watched].filter(([, known]) => test(known)).map(([video]) => video);
   return {
+    memory,
     heard(message: HookMessage) {
       if (message.kind === 'answer') read(message.text, 'answer');
       else if (message.kind === 'head') heads.add(message.url, message.text);

@@ -2,11 +2,16 @@ import type { PostMedia, PostRecord } from '@/utils/sites/site.ts';
 
 const KEEP = 1_000;
 
-/** The posts that this page's answers described, newest last; the oldest are forgotten. */
-export function createRecords(changed: (postIds: ReadonlySet<string>) => void) {
-  const byId = new Map<string, PostRecord>();
-  const byMedia = new Map<string, PostRecord>();
+export const noPosts = () => ({
+  byId: new Map<string, PostRecord>(),
+  byMedia: new Map<string, PostRecord>(),
+});
 
+/** The posts that this page's answers described, newest last; the oldest are forgotten. */
+export function createRecords(
+  changed: (postIds: ReadonlySet<string>) => void,
+  { byId, byMedia } = noPosts(),
+) {
   return {
     add(records: readonly PostRecord[]) {
       for (const record of records) {

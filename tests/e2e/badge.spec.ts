@@ -99,11 +99,11 @@ test('below a header that stays at the top, while its video scrolls beneath', as
   page,
   web,
 }) => {
-  const tab = '<a style="display:inline-block;width:50%;height:53px">tab</a>';
+  const tab = '<a style="display:inline-block;width:50%;height:30px">tab</a>';
   await open(
     page,
     web,
-    `<header style="position:sticky;top:0;height:53px;background:#fff;z-index:3;font-size:0">${tab + tab}</header>
+    `<header style="position:sticky;top:0;height:53px;background:#fff;z-index:3;font-size:0"><nav>${tab + tab}</nav></header>
     ${'<p>text</p>'.repeat(9)}${video('margin-left:100px')}<div style="height:3000px"></div>`,
   );
   await expect.poll(() => offset(page)).toEqual(HOME);

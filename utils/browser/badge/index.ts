@@ -146,14 +146,15 @@ export function createBadges({
   }
 
   function barOver(video: HTMLVideoElement, badge: Badge, { left, right, top }: Rect): number {
+    let bottom = 0;
     let at = over(video, badge, (left + right) / 2, Math.max(top, 0) + 1);
-    // Its tabs and words are narrower than the bar that they lie in.
+    // Its tabs and words are smaller than the bar that they lie in.
     for (; at && !at.contains(video); at = at.parentElement) {
       const bar = at.getBoundingClientRect();
-      if (bar.left <= left && bar.right >= right)
-        return bar.bottom < innerHeight / 2 ? bar.bottom : 0;
+      if (bar.left <= left && bar.right >= right && bar.bottom < innerHeight / 2)
+        bottom = Math.max(bottom, bar.bottom);
     }
-    return 0;
+    return bottom;
   }
 
   /** What lies over the video at a point of it. */

@@ -240,6 +240,17 @@ test('says more under the pointer and with the keyboard', async ({ page, web }) 
   await expect.poll(async () => (await badges(page))[0]?.open).toBe(false);
   for (let i = 0; i < 6 && !(await badges(page))[0]?.open; i++) await page.keyboard.press('Tab');
   expect((await badges(page))[0]?.open).toBe(true);
+  // The keys that press a button are the badge's own; all others still move the site's feed.
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(window, { heard });
+    document.addEventListener('keydown', ({ key }) => heard.push(key));
+  });
+  for (const key of ['ArrowDown', 'j', 'Escape']) await page.keyboard.press(key);
+  expect(await page.evaluate(() => (window as { heard?: string[] }).heard)).toEqual([
+    'ArrowDown',
+    'j',
+  ]);
 });
 
 test('a click opens the inspector on its video, and the page hears nothing of it', async ({

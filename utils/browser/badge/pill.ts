@@ -69,17 +69,12 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
   const veil = createVeil(doc, lift);
   shadow.append(style, veil.sheet, badge);
   // A click on a badge is not a click on the site's player beneath it.
-  for (const type of [
-    'click',
-    'pointerdown',
-    'pointerup',
-    'mousedown',
-    'mouseup',
-    'dblclick',
-    'keydown',
-  ])
+  for (const type of ['click', 'pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick'])
     host.addEventListener(type, (event) => event.stopPropagation());
-  host.addEventListener('keydown', ({ key }) => {
+  host.addEventListener('keydown', (event) => {
+    const { key } = event;
+    // All others are the site's: with them a person goes on to the next post.
+    if (['Enter', ' ', 'Escape'].includes(key)) event.stopPropagation();
     if (key === 'Escape' && shadow.activeElement instanceof HTMLElement)
       shadow.activeElement.blur();
   });

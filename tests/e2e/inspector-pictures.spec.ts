@@ -73,7 +73,7 @@ test('a video that a feed saw in passing, and whose file nobody else may read, i
   // The player alone gets the file, as where a server wants to see the page's own request.
   const host = 'inspect-closed.example';
   const src = clip('closed.mp4', host);
-  const file = path.join(MEDIA, 'other.mp4');
+  const file = path.join(MEDIA, 'plain.mp4');
   web.put(src, ({ headers }) =>
     headers['sec-fetch-dest'] === 'video' ? { file } : { status: 403, body: '' },
   );

@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { browser } from '#imports';
 import { shared } from '@/tests/shared.ts';
-import { expect, html, listed, test } from './fixtures.ts';
+import { isSeenClosely } from '@/utils/evidence/looked.ts';
+import { clip, expect, html, listed, remembered, test } from './fixtures.ts';
 import { expectNoFindings, finished, open, point, show } from './inspector-page.ts';
+import { MEDIA } from './media.ts';
 
 declare const chrome: typeof browser;
 
@@ -59,6 +62,42 @@ test('a frame that was looked at is saved and copied at a size that people can u
     .click();
   await expect(panel.getByText('The browser did not allow copying.')).toBeVisible();
   await expectNoFindings(panel);
+  await panel.close();
+});
+
+test('a video that a feed saw in passing, and whose file nobody else may read, is looked at closely as it plays', async ({
+  page,
+  web,
+  extension,
+}) => {
+  // The player alone gets the file, as where a server wants to see the page's own request.
+  const host = 'inspect-closed.example';
+  const src = clip('closed.mp4', host);
+  const file = path.join(MEDIA, 'plain.mp4');
+  web.put(src, ({ headers }) =>
+    headers['sec-fetch-dest'] === 'video' ? { file } : { status: 403, body: '' },
+  );
+  web.put(
+    `https://${host}/`,
+    html(`<video src="${src}" muted autoplay loop width="480" height="270"></video>`),
+  );
+  await page.goto(`https://${host}/`);
+  const known = () => remembered(extension, src);
+  await expect
+    .poll(async () => (await known())?.checked, { timeout: 90_000 })
+    .toContain('detector');
+  const before = await known();
+  expect(before && isSeenClosely(before)).toBe(false);
+  const [video] = await listed(extension, page);
+  if (!video) throw new Error('no video was listed');
+  await point(extension, video);
+  const panel = await open(extension);
+  await page.bringToFront();
+  await finished(panel);
+  await expect(panel.locator('.inspector img').first()).toBeVisible();
+  const after = await known();
+  expect(after && isSeenClosely(after)).toBe(true);
+  expect(after?.checked).not.toContain('container');
   await panel.close();
 });
 

@@ -8,7 +8,7 @@ import type { Thumbnail } from './messages.ts';
 export { cacheKey } from './cache-key.ts';
 
 /** Raised whenever a source would answer differently: old answers are then asked again. */
-export const ANALYSIS_VERSION = 3;
+export const ANALYSIS_VERSION = 4;
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 const KEEP_ENTRIES = 500;
 

@@ -1,5 +1,6 @@
 import type { Findings, Subject } from '@/utils/evidence/evidence.ts';
 import { handedByPage } from '@/utils/evidence/handed.ts';
+import { rankPictures } from '@/utils/evidence/looked.ts';
 import { type LabTools, mediaSources } from '@/utils/evidence/media-sources.ts';
 import { type ByteSource, CouldNotCheck, fromBlob, fromHead } from '@/utils/media/byte-source.ts';
 import { type DecodeOptions, decodeFrames } from '@/utils/media/decode-frames.ts';
@@ -48,6 +49,12 @@ export async function examine(
 
   let findings: Findings = NOTHING;
   let frames: readonly Frame[] = [];
+  const rank = (seen: Findings) =>
+    rankPictures(seen, {
+      frames: frames.length,
+      own: task.kind === 'file',
+      closely: closely === 'inspect',
+    });
   let bytes = 0;
   /** The player should show a second moment. */
   let more = false;
@@ -56,7 +63,7 @@ export async function examine(
     try {
       frames = await unpack(task.frames);
       const playing = !task.show;
-      findings = rankPictures(await ask({ frames, playing }, 'frames'), frames.length);
+      findings = rank(await ask({ frames, playing }, 'frames'));
       more = playing && frames.length <= WINDOW_FRAMES && !isSettled(findings);
     } catch (error) {
       findings = failed(
@@ -85,7 +92,7 @@ export async function examine(
         const decoded = await decode(task, read, signal);
         if (decoded.frames) frames = decoded.frames;
         const more = decoded.frames
-          ? rankPictures(await ask({ frames }, 'frames'), OWN_FRAMES + frames.length)
+          ? rank(await ask({ frames }, 'frames'))
           : failed(
               decoded.error,
               sources.filter((s) => s.needs === 'frames').map((s) => s.id),
@@ -124,18 +131,6 @@ const isMarked = (known: Findings) => fuse(known, 'low').level === 'likely-ai';
 const isSettled = (known: Findings) =>
   isMarked(known) || !known.unchecked.some(({ detail = '' }) => PASSING.includes(detail));
 const PASSING = ['too-dark', 'low-quality', 'too-few-frames'];
-
-/** A file's own frames come before any number of a player's. */
-const OWN_FRAMES = 1_000;
-
-/** Says how well the detector saw, where it gave an opinion or declined to; too few frames are no look. */
-function rankPictures(findings: Findings, looked: number): Findings {
-  const saw = findings.unchecked.some(
-    ({ source, reason, detail }) =>
-      source === 'detector' && reason === 'declined' && detail !== 'too-few-frames',
-  );
-  return saw || findings.checked.includes('detector') ? { ...findings, looked } : findings;
-}
 
 /** Of the one file that is read over the network; a stream in pieces has no length. */
 function readingOf(opened: readonly (ByteSource | UrlSource)[]): Reading | null {

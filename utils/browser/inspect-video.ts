@@ -1,6 +1,7 @@
 import { browser } from '#imports';
 import type { Findings, SourceId } from '@/utils/evidence/evidence.ts';
 import { hasHanded } from '@/utils/evidence/handed.ts';
+import { isSeenClosely } from '@/utils/evidence/looked.ts';
 import type { UncheckedReason } from '@/utils/media/byte-source.ts';
 import { judge, merge, ownsScores } from '@/utils/verdict/judge.ts';
 import { type Examined, type InspectTarget, sendMessage, type Thumbnail } from './messages.ts';
@@ -64,7 +65,7 @@ export const alone = <T>(signal: AbortSignal, work: () => Promise<T>): Promise<T
 
 /**
  * Looks at one video as thoroughly as it can be, cheapest first: what the post says, what is remembered, the
- * pictures while it plays, the whole file. Tells `learnt` after each step, and nothing once `signal` is aborted.
+ * pictures while it plays, the whole file, and the pictures again where only a feed's brief look is known. Tells `learnt` after each step, and nothing once `signal` is aborted.
  * A step that fails adds why it failed and takes nothing away.
  */
 export async function inspectVideo(
@@ -107,6 +108,12 @@ export async function inspectVideo(
       .file(target, signal)
       .catch((error) => unread(['container', 'c2pa'], 'crashed', String(error))),
   );
+  // The feed looked at it in passing, and no file told more: the player's pictures can still be looked at closely.
+  if (!frames && !isSeenClosely(findings) && !signal.aborted) {
+    tell('frames');
+    const seen = await ask.played(target, true, signal).catch(() => null);
+    if (seen) add(seen);
+  }
   tell('done');
 }
 

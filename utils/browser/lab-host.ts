@@ -9,6 +9,8 @@ const GRACE_MS = 5_000;
 /** Waiting work beyond this is dropped, oldest feed work first: a person has scrolled past it. */
 const MAX_WAITING = 12;
 
+const needsPictures = (task: LabTask) => task.kind === 'frames' || task.decode;
+
 interface Waiting {
   readonly task: LabTask;
   readonly resolve: (result: LabResult) => void;
@@ -32,14 +34,21 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
   function run(task: LabTask): Promise<LabResult> {
     return new Promise((resolve, reject) => {
       const item = { task, resolve, reject };
-      if (task.depth === 'inspect') waiting.unshift(item);
-      else waiting.push(item);
+      waiting.splice(placeOf(task), 0, item);
       if (waiting.length > MAX_WAITING) {
         const oldest = waiting.findIndex((w) => w.task.depth === 'feed');
         waiting.splice(Math.max(oldest, 0), 1)[0]?.reject(new Error('dropped'));
       }
       void drain();
     });
+  }
+
+  /** A person's question comes first. In a feed, reading a file's head takes moments and must not wait for pictures. */
+  function placeOf(task: LabTask): number {
+    if (task.depth === 'inspect') return 0;
+    if (needsPictures(task)) return waiting.length;
+    const at = waiting.findIndex(({ task: t }) => t.depth === 'feed' && needsPictures(t));
+    return at < 0 ? waiting.length : at;
   }
 
   async function drain() {
@@ -61,7 +70,7 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
     worker ??= start();
     const mine = worker;
     const id = nextId++;
-    const need = task.kind === 'frames' || task.decode ? 'pictures' : 'file';
+    const need = needsPictures(task) ? 'pictures' : 'file';
     const limitMs = LIMIT_MS[task.depth] + (loaded.has(need) ? 0 : LOADING_MS);
     return new Promise((resolve, reject) => {
       const end = (error: Error) => {

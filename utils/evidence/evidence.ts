@@ -58,7 +58,7 @@ export interface Findings {
   readonly unchecked: readonly Unchecked[];
   /** Sources that ran to their end, whether they found something or not. */
   readonly checked: readonly SourceId[];
-  /** How well the detector saw, where it answered: the more the better (`rankPictures` in `utils/browser/examine.ts`). */
+  /** How well the detector saw, where it answered: the more the better (`utils/evidence/looked.ts`). */
   readonly looked?: number | undefined;
 }
 

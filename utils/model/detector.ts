@@ -33,6 +33,8 @@ export interface DetectorScore {
   readonly frames: readonly { timeS: number; probability: number }[];
   readonly windows: number;
   readonly version: string;
+  /** Why the second net, though wanted, was not heard: the score is the first one's alone. */
+  readonly unheard?: string;
 }
 
 export interface ScoreOptions {
@@ -66,7 +68,8 @@ export interface DetectorOptions {
 
 /**
  * Checks the weights against their calibration file and opens the first net; the second one when a video first needs it.
- * @throws Error where the file is malformed or the weights are not the ones it was written for; of the second net when it is asked
+ * @throws Error where the file is malformed or the first net's weights are not the ones it was written for. Without the second
+ * net, which costs more and adds less, the first one's word stands (`unheard`).
  */
 export async function loadDetector(options: DetectorOptions): Promise<Detector> {
   const calibration = Calibration.parse(options.calibration);
@@ -88,13 +91,14 @@ export async function loadDetector(options: DetectorOptions): Promise<Detector> 
   const memories = { first: remembering(), second: remembering() };
   return {
     version: calibration.version,
-    score: (frames, signal, { scope = '', ...options } = {}) =>
-      score(windowsOf(frames), options, calibration, async (net, window, count) =>
+    score: (frames, signal, { scope = '', ...options } = {}) => {
+      const ask: Ask = async (net, window, count) =>
         memories[net](window, count, scope, async (known) => {
           signal?.throwIfAborted();
           return lookAtWindow(window, known, count, calibration, await sessions[net](), signal);
-        }),
-      ),
+        });
+      return score(windowsOf(frames), options, calibration, ask, signal);
+    },
     dispose: async () => {
       await Promise.all(opened.map((session) => session.release?.()));
     },
@@ -108,6 +112,7 @@ async function score(
   options: Partial<ScoreOptions>,
   calibration: Calibration,
   ask: Ask,
+  signal?: AbortSignal,
 ): Promise<DetectorScore> {
   const none = (declined: Declined): DetectorScore => ({
     probability: null,
@@ -119,8 +124,9 @@ async function score(
   });
   if (!enough(windows)) return none('too-few-frames');
   const { settled, views, gate, windowCap } = calibration;
-  const opinions = windows.map(() => NONE_YET);
+  let opinions = windows.map(() => NONE_YET);
   let total = 0;
+  let unheard: string | undefined;
   // Most videos are far from a label by what the first net says of a few views; the second, which costs more, is for those that
   // are not. A budget of views is one video's, however many windows it has.
   const budgets = [
@@ -128,16 +134,24 @@ async function score(
     ['second', views.length],
   ] as const;
   for (const [asked, [net, budget]] of budgets.entries()) {
-    for (const [at, window] of windows.entries()) {
-      const look = await ask(net, window, Math.max(1, Math.floor(budget / windows.length)));
-      if (typeof look !== 'string') opinions[at] = heard(opinions[at] ?? NONE_YET, look, asked);
-      // A player's first moment may be black, a title: the second one then stands for the video.
-      else if (!options.playing || windows.length === 1) return none(look);
-      else {
-        const others = windows.filter((other) => other !== window);
-        return score(others, options, calibration, ask);
+    const looks: (readonly Answer[])[] = [];
+    try {
+      for (const window of windows) {
+        const look = await ask(net, window, Math.max(1, Math.floor(budget / windows.length)));
+        if (typeof look !== 'string') looks.push(look);
+        // A player's first moment may be black, a title: the second one then stands for the video.
+        else if (!options.playing || windows.length === 1) return none(look);
+        else {
+          const others = windows.filter((other) => other !== window);
+          return score(others, options, calibration, ask, signal);
+        }
       }
+    } catch (error) {
+      if (net === 'first' || signal?.aborted) throw error;
+      unheard = String(error);
+      break;
     }
+    opinions = opinions.map((before, at) => heard(before, looks[at] ?? [], asked));
     total = combine(
       opinions.map(({ logit }) => logit),
       windowCap,
@@ -152,6 +166,7 @@ async function score(
     frames: opinions.flatMap(({ answers }) => byFrame(answers, calibration)),
     windows: windows.length,
     version: calibration.version,
+    ...(unheard && { unheard }),
   };
 }
 

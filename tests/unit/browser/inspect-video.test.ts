@@ -12,6 +12,7 @@ const target: InspectTarget = {
   videoId: 'v',
   askedAt: 1,
 };
+const CLOSE = 10_008;
 const says = (source: SourceId, by: string): Evidence => ({
   source,
   class: 'declared',
@@ -48,7 +49,8 @@ describe('inspecting a video', () => {
   it('shows what is remembered before it examines anything, and does not take frames twice', async () => {
     const frames = vi.fn(async () => null);
     const told = await run({
-      recall: async () => examined({ checked: ['detector'], evidence: [says('c2pa', 'old')] }),
+      recall: async () =>
+        examined({ checked: ['detector'], evidence: [says('c2pa', 'old')], looked: CLOSE }),
       played: frames,
       file: async () => examined({ checked: ['c2pa'], evidence: [says('c2pa', 'new')] }),
     });
@@ -56,6 +58,29 @@ describe('inspecting a video', () => {
     expect(told[1]?.findings.evidence).toEqual([says('c2pa', 'old')]);
     expect(told[2]?.findings.evidence).toEqual([says('c2pa', 'new')]);
     expect(frames).not.toHaveBeenCalled();
+  });
+
+  it('takes pictures closely where a feed saw some in passing, and no file can be read', async () => {
+    const passing = examined({ checked: ['detector'], looked: 8, evidence: [says('detector', 'a')] });
+    const closely = examined({
+      ...{ checked: ['detector'], looked: CLOSE, evidence: [says('detector', 'b')] },
+    });
+    const played = vi.fn(async (_target: InspectTarget, _frames: boolean) => closely);
+    const told = await run({ recall: async () => passing, played });
+    expect(played).toHaveBeenCalledOnce();
+    expect(played.mock.calls[0]?.[1]).toBe(true);
+    expect(told.map(({ step }) => step)).toEqual(['recall', 'file', 'frames', 'done']);
+    expect(told.at(-1)?.findings.evidence).toEqual([says('detector', 'b')]);
+
+    const file = async () => closely;
+    await run({ recall: async () => passing, played, file });
+    expect(played).toHaveBeenCalledOnce();
+  });
+
+  it('keeps what the feed saw where nothing plays any more', async () => {
+    const passing = examined({ checked: ['detector'], looked: 8, evidence: [says('detector', 'a')] });
+    const told = await run({ recall: async () => passing });
+    expect(told.at(-1)?.findings.evidence).toEqual([says('detector', 'a')]);
   });
 
   it('says so where the picture cannot be captured, and goes on to the file', async () => {

@@ -97,3 +97,34 @@ describe('stopping the lab', () => {
     lab.close();
   });
 });
+
+it('reads a head before pictures that wait, and both after what a person asks', async () => {
+  const { worker, asked, answer } = fakeWorker();
+  const lab = createLabHost(() => worker, 1000);
+  const pictures = (site: string): LabTask =>
+    ({ ...task('feed'), decode: true, post: { ...task('feed').post, site } }) as LabTask;
+  const head = (site: string): LabTask => ({
+    ...task('feed'),
+    post: { ...task('feed').post, site },
+  });
+  const all = [
+    lab.run(pictures('running')),
+    lab.run(pictures('pictures')),
+    lab.run(head('head')),
+    lab.run(head('next head')),
+    lab.run(task('inspect')),
+  ];
+  for (let i = 0; i < all.length; i++) {
+    await vi.waitFor(() => expect(asked).toHaveLength(i + 1));
+    answer(i);
+  }
+  await Promise.all(all);
+  expect(asked.map(({ task: { post, depth } }) => `${depth} ${post.site}`)).toEqual([
+    'feed running',
+    'inspect generic',
+    'feed head',
+    'feed next head',
+    'feed pictures',
+  ]);
+  lab.close();
+});

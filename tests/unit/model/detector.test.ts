@@ -131,11 +131,30 @@ it('spends about the same on three windows as on one', async () => {
   expect(net.second.mock.calls.length).toBeLessThanOrEqual(most);
 });
 
-it('tries again to read a second net that was missing', async () => {
+it('answers by the first net alone while there is no second, says so, and tries again', async () => {
+  net.second.mockImplementation(says(-9));
   const detector = await load();
   read.mockRejectedValueOnce(new Error('missing'));
-  await expect(detector.score(drawnWindow(8))).rejects.toThrow('missing');
-  expect((await detector.score(drawnWindow(8))).probability).toBeGreaterThan(0);
+  const alone = await detector.score(drawnWindow(8));
+  expect(alone.unheard).toContain('missing');
+  const { slope, intercept } = shipped.platt;
+  const logit = slope * Math.max(1.5, doubtful) + intercept;
+  expect(alone.probability).toBeCloseTo(1 / (1 + Math.exp(-logit)), 9);
+  const both = await detector.score(drawnWindow(8));
+  expect(both.unheard).toBeUndefined();
+  expect(both.probability).toBeLessThan(alone.probability ?? 0);
+});
+
+it('lets no half of what a broken second net said count', async () => {
+  const detector = await load();
+  net.second.mockImplementationOnce(says(-9)).mockRejectedValueOnce(new Error('broken'));
+  const both = [...drawnWindow(8), ...drawnWindow(8, 5)];
+  const score = await detector.score(both);
+  expect(score.unheard).toContain('broken');
+  const other = await load();
+  read.mockRejectedValueOnce(new Error('missing'));
+  const { probability } = await other.score(both);
+  expect(score.probability).toBe(probability);
 });
 
 it('refuses weights that are not its own', async () => {
@@ -145,7 +164,8 @@ it('refuses weights that are not its own', async () => {
   });
   await expect(load(other('first'))).rejects.toThrow(/do not match/);
   const detector = await load(other('second'));
-  await expect(detector.score(drawnWindow(8))).rejects.toThrow(/do not match/);
+  expect((await detector.score(drawnWindow(8))).unheard).toMatch(/do not match/);
+  expect(net.second).not.toHaveBeenCalled();
 });
 
 it('declines what is outside its world, without running the net', async () => {

@@ -93,6 +93,32 @@ test('in frames of the same origin, of another one, and without an address', asy
   expect(new Set(frames).size).toBe(3);
 });
 
+test('in sandboxed frames without an origin, each a site to itself', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const written = html(video()).replaceAll('"', '&quot;');
+  const size = 'width="500" height="280"';
+  web.put(
+    'https://blog.example/sandboxed',
+    html(
+      `<iframe sandbox srcdoc="${written}" ${size}></iframe>
+      <iframe sandbox="allow-scripts" srcdoc="${written}" ${size}></iframe>`,
+    ),
+  );
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await page.goto('https://blog.example/sandboxed');
+  await expect
+    .poll(async () => (await listed(extension, page)).map(({ level }) => level))
+    .toEqual(['ai', 'ai']);
+  for (const child of page.frames().slice(1))
+    await expect.poll(() => child.locator('second-look-badge').count()).toBe(1);
+  const pages = (await listed(extension, page)).map(({ post }) => new URL(post.pageUrl));
+  expect(new Set(pages.map(({ host }) => host)).size).toBe(2);
+  for (const { host } of pages) expect(host).toMatch(/\.frame\.invalid$/);
+});
+
 test('in a frame that a script writes anew, once and again', async ({ page, web, extension }) => {
   web.put('https://blog.example/rewritten', html('<iframe width="500" height="300"></iframe>'));
   await page.goto('https://blog.example/rewritten');

@@ -190,8 +190,10 @@ test('the popup says where it cannot help', async () => {
 
 test('where a site is down the popup says that there is no page, and sends nobody to load it again', async () => {
   const down = await extension.context.newPage();
-  await down.goto('https://localhost:1/').catch(() => {});
-  const [tab] = await extension.worker.evaluate(() => chrome.tabs.query({ active: true }));
+  const url = 'https://localhost:1/';
+  await down.goto(url).catch(() => {});
+  const all = await extension.worker.evaluate(() => chrome.tabs.query({}));
+  const tab = all.find((one) => one.url === url);
   const popup = await open('popup.html', { id: tab?.id ?? -1, url: tab?.url ?? '' });
   await expect(popup.locator('.empty')).toContainText('There is no page here to look at');
   await expect(popup.getByRole('button', { name: 'Reload the page' })).toHaveCount(0);

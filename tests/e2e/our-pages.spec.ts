@@ -192,9 +192,13 @@ test('where a site is down the popup says that there is no page, and sends nobod
   const down = await extension.context.newPage();
   const url = 'https://localhost:1/';
   await down.goto(url).catch(() => {});
-  const all = await extension.worker.evaluate(() => chrome.tabs.query({}));
-  const tab = all.find((one) => one.url === url);
-  const popup = await open('popup.html', { id: tab?.id ?? -1, url: tab?.url ?? '' });
+  const idOf = (address: string) =>
+    extension.worker.evaluate(
+      async (wanted) => (await chrome.tabs.query({})).find(({ url }) => url === wanted)?.id ?? 0,
+      address,
+    );
+  await expect.poll(() => idOf(url)).toBeGreaterThan(0);
+  const popup = await open('popup.html', { id: await idOf(url), url });
   await expect(popup.locator('.empty')).toContainText('There is no page here to look at');
   await expect(popup.getByRole('button', { name: 'Reload the page' })).toHaveCount(0);
 });

@@ -1,4 +1,4 @@
-"""Holds training/hiera.py to two things that it did not make: prints {own: [...], answers, weights} as JSON.
+"""Holds training/hiera.py to what SAM 2 itself answers, and to the net that ships: prints {own, furthest, differ} as JSON.
 
 usage: check_hiera.py BACKBONES
 """
@@ -23,7 +23,10 @@ HERE = Path(__file__).parent
 
 
 def own_graph(tensors):
-    """Beside what SAM 2's own graph answered to a drawn picture of 1,024 pixels (sam2-vector.json): the correlation for each of its outputs."""
+    """Correlations with what SAM 2's own graph answers to a drawn picture of 1,024 pixels, for the two outputs that rest on the first three blocks.
+
+    sam2-vector.json: 400 values of each, drawn by lot, as onnxruntime-web 1.30 gave them for the package's .ort file.
+    """
     trunk = Trunk(tensors, 1024).eval()
     image = torch.from_numpy(drawn(1024, 1024).astype(np.float32).transpose(2, 0, 1)[None] / 255)
     x = F.conv2d((image - trunk.mean) / trunk.spread, trunk.weight, trunk.bias, 4, 3) + trunk.places

@@ -4,6 +4,7 @@ import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
 import { watchCorrected } from '@/utils/browser/settings.ts';
+import { shownHost } from '@/utils/browser/shown-host.ts';
 import { isListening, watchVideoList } from '@/utils/browser/this-page.ts';
 import { say, t } from '@/utils/browser/words.ts';
 import type { Post } from '@/utils/sites/site.ts';
@@ -138,5 +139,5 @@ function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
 function aboutOf({ post }: ListedVideo): readonly string[] {
   const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
   const about = [author, post.caption].filter((words) => words !== undefined).filter(Boolean);
-  return about.length > 0 ? about : [URL.parse(post.pageUrl)?.hostname ?? ''];
+  return about.length > 0 ? about : [shownHost(post)];
 }

@@ -1,5 +1,6 @@
 import { visibleBadges } from './badges.ts';
 import { clip, expect, html, listed, test } from './fixtures.ts';
+import { open, point } from './inspector-page.ts';
 
 let serial = 0;
 /** A video that its file declares AI; each is another media, so that nothing is remembered from test to test. */
@@ -117,6 +118,11 @@ test('in sandboxed frames without an origin, each a site to itself', async ({
   const pages = (await listed(extension, page)).map(({ post }) => new URL(post.pageUrl));
   expect(new Set(pages.map(({ host }) => host)).size).toBe(2);
   for (const { host } of pages) expect(host).toMatch(/\.frame\.invalid$/);
+  const panel = await open(extension);
+  await point(extension, { ...(await listed(extension, page))[0] });
+  await expect(panel.getByText('https://blog.example/sandboxed')).toBeVisible();
+  await expect(panel.getByText('frame.invalid')).toHaveCount(0);
+  await panel.close();
 });
 
 test('in a frame that a script writes anew, once and again', async ({ page, web, extension }) => {

@@ -1,5 +1,5 @@
 import { browser, defineBackground } from '#imports';
-import { hasAccess } from '@/utils/browser/access.ts';
+import { ALL_SITES, hasAccess } from '@/utils/browser/access.ts';
 import { aimAgain } from '@/utils/browser/aim-again.ts';
 import * as analyst from '@/utils/browser/analyst.ts';
 import { forgetPrivateTarget, inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
@@ -126,9 +126,11 @@ export default defineBackground(() => {
   });
 
   // What runs in a page asks whether it may go on; where nothing runs yet, it begins.
-  onMessage('mayStay', ({ sender: { origin, url = '' } }) =>
-    hasAccess(origin && origin !== 'null' ? origin : url),
-  );
+  onMessage('mayStay', ({ sender: { origin, url = '', tab } }) => {
+    if (origin && origin !== 'null') return hasAccess(origin);
+    // A sandboxed frame without an address stays with its tab's page, whose address we are told where we have access.
+    return hasAccess(/^https?:/.test(url) ? url : (tab?.url ?? ALL_SITES));
+  });
   browser.permissions.onAdded.addListener(async () => {
     await registerPageScripts();
     await Promise.all([tellPages(true), joinOpenPages(), aimAgain().catch(() => {})]);

@@ -43,8 +43,8 @@ function why(verdict: Verdict): string {
   const { reason, level, unchecked } = verdict;
   if (reason) return say(explain(reason));
   const [first] = unchecked;
-  if (level === 'unchecked' && first) return say(explainUnchecked(first));
   const unseen = explainUnseen(verdict);
+  if (level === 'unchecked' && first) return say(unseen ?? explainUnchecked(first));
   return [explainLevel(level).meaning, ...(unseen ? [unseen] : [])].map(say).join(' ');
 }
 

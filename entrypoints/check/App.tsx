@@ -16,10 +16,17 @@ import { useFiles } from './use-files.ts';
 
 const Correction = lazy(() => import('@/components/inspector/Correction.tsx'));
 
+interface Props {
+  readonly settings: Settings;
+  /** Files that were dropped on the inspector. */
+  readonly dropped?: readonly File[];
+  readonly onClear?: () => void;
+}
+
 /** Checks files of the person's own, without a connection. */
-export function App({ settings: first }: { readonly settings: Settings }) {
+export function App({ settings: first, dropped = [], onClear }: Props) {
   const [{ sensitivity }] = useSettings(first);
-  const { files, add, stop, clear } = useFiles();
+  const { files, add, stop, clear } = useFiles(dropped);
   const [shown, show] = useState<string | null>(null);
   const chosen = files.find(({ id }) => id === shown);
   const report = (checked: CheckedFile) => reportOf(checked, sensitivity);
@@ -40,7 +47,10 @@ export function App({ settings: first }: { readonly settings: Settings }) {
             running={files.some(({ state }) => state === 'running' || state === 'waiting')}
             reports={() => done.map(report)}
             onStop={stop}
-            onClear={clear}
+            onClear={() => {
+              clear();
+              onClear?.();
+            }}
           />
           <FilesTable files={files} sensitivity={sensitivity} shown={shown} onShow={show} />
         </>

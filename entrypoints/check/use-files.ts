@@ -10,9 +10,9 @@ type Change =
   | { readonly stop: true }
   | { readonly clear: true };
 
-/** Chosen files, examined one after another in a lab of this page. */
-export function useFiles() {
-  const [files, change] = useReducer(reduce, []);
+/** Chosen files, examined one after another in a lab of this page; `first`: those that it opens with. */
+export function useFiles(first: readonly File[]) {
+  const [files, change] = useReducer(reduce, first, (chosen) => chosen.map(waitingFile));
   const lab = useRef<ReturnType<typeof startLab> | null>(null);
   lab.current ??= startLab(IDLE_MS);
   const next = files.some(({ state }) => state === 'running')

@@ -23,8 +23,6 @@ const world = globalThis as { running?: AbortSignal };
 /** The hook is greeted at once, before the page's first script; everything else waits for the person's settings. */
 function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   if (world.running?.aborted === false) return;
-  // A sandboxed frame without an address is nobody's page: whatever it asked would be refused.
-  if (origin === 'null' && !/^http/.test(location.protocol)) return;
   world.running = signal;
   // Firefox ends the script of an older version, and leaves what it drew.
   for (const old of document.querySelectorAll('second-look-badge')) old.remove();

@@ -9,6 +9,7 @@ import { askForAccess } from '@/utils/browser/access.ts';
 import type { Inspection } from '@/utils/browser/inspect-video.ts';
 import type { InspectTarget } from '@/utils/browser/messages.ts';
 import type { Settings } from '@/utils/browser/settings.ts';
+import { shownHost } from '@/utils/browser/shown-host.ts';
 import { useHint } from '@/utils/browser/use-hint.ts';
 import { useReading } from '@/utils/browser/use-reading.ts';
 import { say, t } from '@/utils/browser/words.ts';
@@ -91,8 +92,9 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
 }
 
 /** The site by its host: the names of sites come with all that can read them, and that is a lot of code for a word. */
-function aboutPost({ author, caption, permalink, pageUrl }: Post) {
-  const site = URL.parse(pageUrl)?.hostname.replace(/^www\./, '') ?? '';
+function aboutPost(post: Post) {
+  const { author, caption, permalink, pageUrl } = post;
+  const site = shownHost(post).replace(/^www\./, '');
   return { site, author, caption, address: permalink ?? pageUrl };
 }
 

@@ -4,6 +4,7 @@ import { VideoRow } from '@/components/VideoRow.tsx';
 import { inspectTarget, openPanel } from '@/utils/browser/inspect.ts';
 import { type ListedVideo, sendMessage } from '@/utils/browser/messages.ts';
 import { watchCorrected } from '@/utils/browser/settings.ts';
+import { shownHost } from '@/utils/browser/shown-host.ts';
 import { isListening, watchVideoList } from '@/utils/browser/this-page.ts';
 import { say, t } from '@/utils/browser/words.ts';
 import type { Post } from '@/utils/sites/site.ts';
@@ -22,16 +23,17 @@ const LABELLED = 3;
 export function Videos({ tabId, first, off }: Props) {
   const [videos, setVideos] = useState(first);
   const [note, setNote] = useState('');
-  const [deaf, setDeaf] = useState(false);
+  const [wall, setWall] = useState<Reached>('heard');
   const said = useSaid(videos);
   const isEmpty = videos.length === 0;
   useEffect(() => watchVideoList(tabId, setVideos), [tabId]);
   useEffect(() => {
-    if (isEmpty) void joins(tabId).then((joined) => setDeaf(!joined));
+    if (isEmpty) void reach(tabId).then(setWall);
   }, [tabId, isEmpty]);
 
   if (off) return <p className="empty">{t('popup_off')}</p>;
-  if (isEmpty && deaf) return <Reload tabId={tabId} />;
+  if (isEmpty && wall === 'deaf') return <Reload tabId={tabId} />;
+  if (isEmpty && wall === 'closed') return <p className="empty">{t('popup_no_page')}</p>;
   if (isEmpty) return <p className="empty">{t('popup_no_videos')}</p>;
 
   async function show({ videoId, frameId }: ListedVideo) {
@@ -83,12 +85,19 @@ export function Videos({ tabId, first, off }: Props) {
   );
 }
 
+/** `closed`: the browser lets nobody in, as where it tells in a page of its own that the site is down. */
+type Reached = 'heard' | 'deaf' | 'closed';
+
 /** A page that was open before we were, or kept to go back to while it was given to us, has no script of ours yet. */
-async function joins(tabId: number): Promise<boolean> {
-  if (await isListening(tabId)) return true;
+async function reach(tabId: number): Promise<Reached> {
+  if (await isListening(tabId)) return 'heard';
   const { joinPage } = await import('@/utils/browser/page-scripts.ts');
-  await joinPage(tabId).catch(() => {});
-  return isListening(tabId);
+  const isOpen = await joinPage(tabId).then(
+    () => true,
+    () => false,
+  );
+  if (await isListening(tabId)) return 'heard';
+  return isOpen ? 'deaf' : 'closed';
 }
 
 /** Where that did not help, the way on is one click. */
@@ -130,5 +139,5 @@ function useSaid(videos: readonly ListedVideo[]): ReadonlyMap<Post, string> {
 function aboutOf({ post }: ListedVideo): readonly string[] {
   const author = post.author && /^[\w.-]+$/.test(post.author) ? `@${post.author}` : post.author;
   const about = [author, post.caption].filter((words) => words !== undefined).filter(Boolean);
-  return about.length > 0 ? about : [URL.parse(post.pageUrl)?.hostname ?? ''];
+  return about.length > 0 ? about : [shownHost(post)];
 }

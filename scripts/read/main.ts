@@ -5,9 +5,10 @@ import type { Site } from '@/utils/sites/site.ts';
 import { type FoundPost, readPosts } from './read-posts.ts';
 
 const USAGE = 'Usage: npm run read -- --site ID [--url URL] FILE [--json]';
+const EXAMPLE = 'npm run read -- --site tiktok saved-page.html';
 const MAX_BYTES = 30_000_000;
 
-/** What the person typed or gave is at fault; the message says so in one sentence. */
+/** What the person typed or gave is at fault; the message says so. */
 class BadInput extends Error {}
 
 /** @returns the exit status: 0 with the posts printed (none is an answer too), 2 where the input cannot be read */
@@ -29,8 +30,11 @@ function readArguments(args: string[]) {
   const { values, positionals } = parse(args);
   const site = sites.find((one) => one.id === values.site);
   if (!site) {
+    const wrong = values.site ? `There is no site "${values.site}"` : '--site is missing';
     const ids = sites.map((one) => one.id).join(', ');
-    throw new BadInput(`${values.site ?? 'No site'} is not one of: ${ids}. ${USAGE}`);
+    throw new BadInput(
+      `${wrong}: say which site the file was saved from, as in "${EXAMPLE}".\nSites: ${ids}.`,
+    );
   }
   const [file] = positionals;
   if (!file || positionals.length > 1) throw new BadInput(`Name one file. ${USAGE}`);

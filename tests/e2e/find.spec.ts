@@ -1,5 +1,6 @@
 import { visibleBadges } from './badges.ts';
 import { clip, expect, html, listed, test } from './fixtures.ts';
+import { open, point } from './inspector-page.ts';
 
 let serial = 0;
 /** A video that its file declares AI; each is another media, so that nothing is remembered from test to test. */
@@ -91,6 +92,37 @@ test('in frames of the same origin, of another one, and without an address', asy
     expect(await child.locator('second-look-badge').count()).toBe(1);
   const frames = (await listed(extension, page)).map(({ frameId }) => frameId);
   expect(new Set(frames).size).toBe(3);
+});
+
+test('in sandboxed frames without an origin, each a site to itself', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const written = html(video()).replaceAll('"', '&quot;');
+  const size = 'width="500" height="280"';
+  web.put(
+    'https://blog.example/sandboxed',
+    html(
+      `<iframe sandbox srcdoc="${written}" ${size}></iframe>
+      <iframe sandbox="allow-scripts" srcdoc="${written}" ${size}></iframe>`,
+    ),
+  );
+  await page.setViewportSize({ width: 1100, height: 700 });
+  await page.goto('https://blog.example/sandboxed');
+  await expect
+    .poll(async () => (await listed(extension, page)).map(({ level }) => level))
+    .toEqual(['ai', 'ai']);
+  for (const child of page.frames().slice(1))
+    await expect.poll(() => child.locator('second-look-badge').count()).toBe(1);
+  const pages = (await listed(extension, page)).map(({ post }) => new URL(post.pageUrl));
+  expect(new Set(pages.map(({ host }) => host)).size).toBe(2);
+  for (const { host } of pages) expect(host).toMatch(/\.frame\.invalid$/);
+  const panel = await open(extension);
+  await point(extension, { ...(await listed(extension, page))[0] });
+  await expect(panel.getByText('https://blog.example/sandboxed')).toBeVisible();
+  await expect(panel.getByText('frame.invalid')).toHaveCount(0);
+  await panel.close();
 });
 
 test('in a frame that a script writes anew, once and again', async ({ page, web, extension }) => {

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { browser } from '#imports';
+import { makeRoot, makeSigner } from '@/scripts/demo/pki.mjs';
+import { signMp4 } from '@/scripts/demo/sign.mjs';
 import { expect, test } from './fixtures.ts';
-import { expectNoFindings, open, point } from './inspector-page.ts';
+import { expectNoFindings, open, point, show } from './inspector-page.ts';
 import { MEDIA } from './media.ts';
 
 declare const chrome: typeof browser;
@@ -79,4 +81,67 @@ test('files are checked, sorted, saved as a table and as a report that opens aga
   await expect(panel.getByText('A saved report')).toHaveCount(0);
   await panel.close();
   await page.close();
+});
+
+test('of a file that holds only sound it is said that there is no video in it, and what is signed all the same', async ({
+  extension,
+}) => {
+  const sound = readFileSync(path.join(MEDIA, 'sound.m4a'));
+  const names = { name: 'Somebody', organisation: 'Sound Studio' };
+  const signer = await makeSigner(await makeRoot('A root that nobody lists'), names);
+  const made = { title: 'song', generator: 'Song Maker', sourceType: 'trainedAlgorithmicMedia' };
+  const signed = await signMp4(sound, signer, made);
+  const page = await open(extension, 'check.html');
+  const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'audio/mp4', buffer });
+  const files = [file('plain.m4a', sound), file('signed.m4a', signed)];
+  await page.locator('input[type=file]').setInputFiles(files);
+  await expect(page.getByRole('status')).toHaveText('2 of 2 checked', { timeout: 90_000 });
+  const row = (name: string) => page.getByRole('row').filter({ hasText: name });
+  await expect(row('plain.m4a')).toContainText('Not checked');
+  await expect(row('plain.m4a')).toContainText('there is no video in this file.');
+  await expect(row('signed.m4a')).toContainText('The signer gives the name Sound Studio');
+  await page.getByRole('button', { name: 'Details of plain.m4a' }).click();
+  await expect(page.locator('.verdict')).toContainText('there is no video in this file.');
+  await page.close();
+});
+
+test('files that are dropped on the inspector are checked there, until a video is asked about', async ({
+  page,
+  web,
+  extension,
+}) => {
+  const video = await show(page, extension, web.put, 'plain.mp4');
+  const panel = await open(extension);
+  const drop = (name: string, type: string, bytes: Buffer) =>
+    panel.evaluate(
+      ({ name, type, bytes }) => {
+        const dataTransfer = new DataTransfer();
+        const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+        dataTransfer.items.add(new File([content], name, { type }));
+        for (const event of ['dragover', 'drop'])
+          document.body.dispatchEvent(
+            new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }),
+          );
+      },
+      { name, type, bytes: bytes.toString('base64') },
+    );
+  await drop('bad.json', 'application/json', Buffer.from('{}'));
+  await expect(panel.getByRole('alert')).toContainText('not a report');
+  const unseen = readFileSync(path.join(MEDIA, 'unseen.mp4'));
+  await drop('unseen.mp4', 'video/mp4', unseen);
+  const row = (name: string) => panel.getByRole('row').filter({ hasText: name });
+  await expect(row('unseen.mp4')).toContainText('No signs of AI', { timeout: 90_000 });
+  await drop('empty.mp4', 'video/mp4', Buffer.alloc(0));
+  await expect(panel.getByRole('status')).toHaveText('2 of 2 checked', { timeout: 90_000 });
+  await expect(row('empty.mp4')).toContainText('the file is empty');
+  await expect(panel.getByRole('row')).toHaveCount(3);
+  await panel.getByRole('button', { name: 'Clear the list' }).click();
+  await expect(panel.getByText('Nothing to look at yet')).toBeVisible();
+
+  await drop('unseen.mp4', 'video/mp4', unseen);
+  await expect(row('unseen.mp4')).toHaveCount(1);
+  await point(extension, video);
+  await expect(panel.locator('.verdict')).toBeVisible();
+  await expect(panel.getByRole('row')).toHaveCount(0);
+  await panel.close();
 });

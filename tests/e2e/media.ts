@@ -32,6 +32,7 @@ const CLIPS: Readonly<Record<string, readonly string[]>> = {
   'stream.mp4': [...scene('640:360', 12), ...H264, ...FRAGMENTED],
   // Nothing in Chromium decodes this.
   'unseen.mp4': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'mpeg4'],
+  'sound.m4a': ['-f', 'lavfi', '-i', 'sine=d=2', '-c:a', 'aac'],
   'plain.webm': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'libvpx', '-b:v', '400k'],
 };
 

@@ -39,12 +39,18 @@ const stored = () =>
   extension.worker.evaluate(async () => (await chrome.storage.local.get('settings')).settings);
 
 /** Opens a page of ours as a tab; the popup is told which tab it stands beside, for here it is one itself. */
-async function open(file: string, beside: { id: number; url: string }, dir = 'ltr') {
+async function open(
+  file: string,
+  beside: { id: number; url: string; isDeaf?: boolean },
+  dir = 'ltr',
+) {
   const page = await extension.context.newPage();
   await page.setViewportSize({ width: file === 'popup.html' ? 360 : 900, height: 600 });
   await page.addInitScript(
     ([tab, way]) => {
       chrome.tabs.query = (async () => [tab]) as never;
+      // It lets our scripts in, and nothing answers from there.
+      if (tab.isDeaf) chrome.scripting.executeScript = (async () => []) as never;
       const { getMessage } = chrome.i18n;
       chrome.i18n.getMessage = ((key: string, args: string[]) =>
         key === 'language' && way === 'rtl'
@@ -171,7 +177,7 @@ test('every choice in options is kept, and another page of ours follows it', asy
 test('the popup says where it cannot help', async () => {
   const closed = await open('popup.html', { id: 7, url: 'chrome://settings/' });
   await expect(closed.locator('.empty')).toContainText('keeps this page closed');
-  const old = await open('popup.html', { id: 7, url: 'https://x.com/' });
+  const old = await open('popup.html', { id: 7, url: 'https://x.com/', isDeaf: true });
   await expect(old.locator('.empty')).toContainText('Reload it');
   const reloaded: number[] = [];
   await old.exposeFunction('note', (id: number) => reloaded.push(id));
@@ -180,6 +186,21 @@ test('the popup says where it cannot help', async () => {
   await old.getByRole('button', { name: 'Reload the page' }).click();
   await gone;
   expect(reloaded).toEqual([7]);
+});
+
+test('where a site is down the popup says that there is no page, and sends nobody to load it again', async () => {
+  const down = await extension.context.newPage();
+  const url = 'https://localhost:1/';
+  await down.goto(url).catch(() => {});
+  const idOf = (address: string) =>
+    extension.worker.evaluate(
+      async (wanted) => (await chrome.tabs.query({})).find(({ url }) => url === wanted)?.id ?? 0,
+      address,
+    );
+  await expect.poll(() => idOf(url)).toBeGreaterThan(0);
+  const popup = await open('popup.html', { id: await idOf(url), url });
+  await expect(popup.locator('.empty')).toContainText('There is no page here to look at');
+  await expect(popup.getByRole('button', { name: 'Reload the page' })).toHaveCount(0);
 });
 
 test('the detector’s card tells its figures, all generators on demand, and admits that it has none', async () => {

@@ -35,6 +35,26 @@ const VOUCHING: Record<string, RegExp> = {
   zh_TW: /真實|真品|實拍|安全的?影片/u,
 };
 
+/** What a time stamp is called by an authority that our lists know. */
+const TRUSTED: Record<string, RegExp> = {
+  ar: /موثوق/u,
+  de: /vertrauenswürdig/,
+  en: /trusted/,
+  es: /de confianza/,
+  fr: /de confiance/,
+  he: /מהימנה/u,
+  hi: /विश्वसनीय/u,
+  id: /tepercaya/,
+  it: /attendibile/,
+  ja: /信頼された/u,
+  ko: /신뢰할 수 있는/u,
+  pl: /zaufany/,
+  pt_BR: /confiável/,
+  tr: /güvenilir/,
+  zh_CN: /可信/u,
+  zh_TW: /可信/u,
+};
+
 /** Whole words, also where letters are not those of ASCII. */
 function words(list: string) {
   return new RegExp(`(?<!\\p{L})(?:${list})(?!\\p{L})`, 'iu');
@@ -74,6 +94,12 @@ describe.each(locales)('%s', (locale) => {
     expect(messages.language?.message).toBe(language);
     expect(Intl.getCanonicalLocales(language)).toEqual([language]);
     expect(messages.extDescription?.message.length).toBeLessThanOrEqual(132);
+  });
+
+  it('misses no time stamp but a trusted one: another may stand there', () => {
+    const keys = ['evidence_c2pa_expired', 'inspector_state_expired'];
+    for (const key of ['evidence_c2pa_tampered_stamped', ...keys])
+      expect(messages[key]?.message).toMatch(TRUSTED[locale] ?? /^$/);
   });
 
   it('never calls a video real, authentic, genuine or safe', () => {

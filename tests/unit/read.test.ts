@@ -62,8 +62,16 @@ describe('npm run read', () => {
   });
 
   it.each([
-    ['an unknown site', ['--site', 'nowhere', file('x.syndication.json')], /x, tiktok/],
-    ['no site', [file('x.syndication.json')], /--site/],
+    [
+      'an unknown site',
+      ['--site', 'nowhere', file('x.syndication.json')],
+      /^There is no site "nowhere": .*--site tiktok .*\nSites: .*x, tiktok/,
+    ],
+    [
+      'no site',
+      [file('x.syndication.json')],
+      /^--site is missing: .*--site tiktok .*\nSites: .*x, tiktok/,
+    ],
     ['no file', ['--site', 'x'], /Name one file/],
     ['a file that is not there', ['--site', 'x', '/no/such/file'], /cannot be read/],
     ['an empty file', ['--site', 'x', made('0', '')], /empty/],

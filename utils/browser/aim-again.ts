@@ -14,11 +14,13 @@ const TRIES = 12;
  */
 export async function aimAgain(): Promise<void> {
   const target = await inspectTarget.getValue();
-  if (!target || target.videoId !== null || target.post.src) return;
+  if (!target || target.videoId !== null) return;
   const { tabId, frameId, askedAt, post } = target;
   if (!(await hasAccess(post.pageUrl))) return;
   // A frame of a page that is still closed is found by its number alone.
   await joinFrame(tabId, frameId).catch(() => {});
+  // The browser told the video's address: it is looked at by that.
+  if (post.src) return;
   for (let tries = 0; tries < TRIES; tries++) {
     // Another page by now, or another question.
     const { url } = await browser.tabs.get(tabId);

@@ -93,7 +93,7 @@ export async function addCorrections(added: readonly Correction[]): Promise<numb
   await change(async (store) => {
     for (const one of added) {
       const known = await store.get(one.media);
-      if (known && known.at >= one.at) continue;
+      if (known && timeOf(known) >= timeOf(one)) continue;
       await store.put(one);
       count++;
     }
@@ -103,7 +103,12 @@ export async function addCorrections(added: readonly Correction[]): Promise<numb
 
 export const forgetCorrections = (): Promise<void> => change((store) => store.clear());
 
-const newestFirst = (a: Correction, b: Correction) => b.at.localeCompare(a.at);
+/** When it was said. A date still to come (a wrong clock's, or in a file from elsewhere) would win for ever: it is the oldest. */
+const timeOf = ({ at }: Correction) => {
+  const time = Date.parse(at);
+  return time > Date.now() ? 0 : time;
+};
+const newestFirst = (a: Correction, b: Correction) => timeOf(b) - timeOf(a);
 
 const open = () =>
   (database ??= openDB<Schema>('second-look-corrections', 1, {

@@ -99,23 +99,36 @@ export interface Sender {
   readonly url?: string | undefined;
   readonly origin?: string | undefined;
   readonly frameId?: number | undefined;
+  /** The document's own, random name; no other ever gets it. */
+  readonly documentId?: string | undefined;
   /** Chrome's: `cached` in its back-forward cache. */
   readonly documentLifecycle?: string | undefined;
   readonly tab?:
-    | { readonly id?: number | undefined; readonly incognito?: boolean | undefined }
+    | {
+        readonly id?: number | undefined;
+        readonly incognito?: boolean | undefined;
+        /** Told where we have access. */
+        readonly url?: string | undefined;
+      }
     | undefined;
 }
 
 /**
  * A page may lie about itself, never about another: site and page address are the browser's word.
- * Messages of our own pages keep theirs (the inspector asks about a post of some tab).
+ * Messages of our own pages keep theirs (the inspector asks about a post of some tab). A sandboxed frame without an address
+ * has no origin that the browser could vouch for, only its document: it is a site to itself, and speaks for no other.
  * @throws Error where the sender is no page that could have a post
  */
 export function attribute(post: Post, sender: Sender, ownOrigin: string): Post {
   if (sender.url?.startsWith(ownOrigin)) return post;
   const origin = sender.origin && sender.origin !== 'null' ? sender.origin : sender.url;
   const page = URL.parse(origin ?? '');
-  if (!page || !/^https?:$/.test(page.protocol)) throw new Error('a message from no page');
+  if (!page || !/^https?:$/.test(page.protocol)) {
+    const { documentId, tab } = sender;
+    if (sender.origin !== 'null' || !documentId || !tab) throw new Error('a message from no page');
+    const pageUrl = `https://${documentId}.frame.invalid/`;
+    return { ...post, pageUrl, permalink: tab.url ?? pageUrl, site: 'generic' };
+  }
   const claimed = URL.parse(post.pageUrl);
   const pageUrl = claimed?.origin === page.origin ? claimed.href : page.href;
   return { ...post, pageUrl, site: siteFor(new URL(pageUrl)).id };

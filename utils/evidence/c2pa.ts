@@ -13,7 +13,7 @@ import { xmpValues } from './xmp.ts';
 
 /** C2PA 2.2 A.5: the box that holds the manifest store, before `moov` and any media. */
 const C2PA_UUID = 'd8fec3d61b0e483c92975828877ec481';
-const MEDIA = ['moov', 'mdat', 'moof'];
+const MEDIA = ['moov', 'mdat'];
 const WALK = { boxes: 64, bytes: 128 * 1024 };
 /** Bytes up to the end of the store: thumbnails make some of 300 KB. */
 const MAX_HEAD: Readonly<Record<Depth, number>> = { feed: 2 ** 19, inspect: 8 * 2 ** 20 };
@@ -58,11 +58,19 @@ async function findStore(file: ByteSource): Promise<Box | null> {
   if (sniff(await file.read(0, 64)) === 'webm')
     throw new CouldNotCheck('unsupported', 'Content Credentials of WebM');
   let elsewhere: string | undefined;
-  for await (const box of topLevelBoxes(file, WALK)) {
-    if (MEDIA.includes(box.type)) break;
-    // A file has one: more would be that many reads more.
-    if (box.uuid === XMP_UUID) elsewhere ??= await remoteStore(file, box);
-    if (box.uuid === C2PA_UUID && (await holdsStore(file, box))) return box;
+  let isBehind = false;
+  try {
+    for await (const box of topLevelBoxes(file, WALK)) {
+      // Thousands of pieces may follow, and no notes.
+      if (box.type === 'moof') break;
+      isBehind ||= MEDIA.includes(box.type);
+      // A file has one: more would be that many reads more.
+      if (box.uuid === XMP_UUID) elsewhere ??= await remoteStore(file, box);
+      if (!isBehind && box.uuid === C2PA_UUID && (await holdsStore(file, box))) return box;
+    }
+  } catch (error) {
+    // Behind media there is only this note to find, by the same reads as `container` takes; what ends the way there hides no store.
+    if (!isBehind) throw error;
   }
   if (elsewhere) throw new CouldNotCheck('elsewhere', elsewhere);
   return null;

@@ -26,6 +26,8 @@ export const UNCHECKED_REASONS = [
   'malformed',
   'drm',
   'no-frames',
+  /** The file was read, and holds sound at most. */
+  'no-video',
   'declined',
   'crashed',
 ] as const;

@@ -30,8 +30,8 @@ type Walls = Pick<LibrarySource, 'failure'>;
 
 /**
  * Decodes up to two windows of eight neighbouring frames, each from a keyframe on, in order of time within a window.
- * For workers (WebCodecs, OffscreenCanvas). Rejects with `CouldNotCheck`: `unsupported`, `drm`, `no-frames`,
- * `timeout`, `too-large`, `malformed`, and what the file's own reads meet.
+ * For workers (WebCodecs, OffscreenCanvas). Rejects with `CouldNotCheck`: `unsupported`, `drm`, `no-video`,
+ * `no-frames`, `timeout`, `too-large`, `malformed`, and what the file's own reads meet.
  */
 export async function decodeFrames(file: ByteSource, options: DecodeOptions): Promise<Frame[]> {
   const library = asLibrarySource(file, options.maxBytes);
@@ -73,7 +73,7 @@ async function decode(
 
 async function collect(input: Input, frames: Frame[]) {
   const track = await input.getPrimaryVideoTrack();
-  if (!track) throw new CouldNotCheck('no-frames', 'no video track');
+  if (!track) throw new CouldNotCheck('no-video');
   if (!(await track.canDecode()))
     throw new CouldNotCheck('unsupported', (await track.getCodec()) ?? '');
   const end = (await track.getDurationFromMetadata()) ?? 0;

@@ -28,11 +28,15 @@ export function explainUnchecked({ source, reason, detail }: Unchecked): Phrase 
     : phrase('unchecked', sourceName(source), phrase(words));
 }
 
-/** Where "no signs" rests on the file alone: why nobody saw its pictures. Null where they were looked at, or nothing rests on it. */
+/**
+ * Where "no signs" rests on the file alone: why nobody saw its pictures; where there is no video, that. Null where they were
+ * looked at, or nothing rests on it.
+ */
 export function explainUnseen({ level, checked, unchecked }: Verdict): Phrase | null {
   const wall = unchecked.find(({ source }) => source === 'detector');
   const isSeen = checked.includes('mark') || checked.includes('detector');
-  return level === 'no-signs' && wall && !isSeen ? explainUnchecked(wall) : null;
+  const restsOnIt = level === 'no-signs' || (level === 'unchecked' && wall?.reason === 'no-video');
+  return restsOnIt && wall && !isSeen ? explainUnchecked(wall) : null;
 }
 
 /** Why the detector gives no opinion (`model/gate.ts`). */

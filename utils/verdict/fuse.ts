@@ -67,10 +67,12 @@ function counts(e: Evidence, sensitivity: Sensitivity): boolean {
 
 /**
  * "No signs" needs somebody to have looked at the video itself, not only at the words around it. That a file carries
- * no credentials is seen from its first bytes, even where the rest is broken, so that alone is no look.
+ * no credentials is seen from its first bytes, even where the rest is broken, so that alone is no look. Nor is a look
+ * into a file without a video.
  */
-function examined({ checked }: Findings): boolean {
-  return (['container', 'mark', 'detector'] as const).some((id) => checked.includes(id));
+function examined({ checked, unchecked }: Findings): boolean {
+  if (checked.includes('mark') || checked.includes('detector')) return true;
+  return checked.includes('container') && unchecked.every(({ reason }) => reason !== 'no-video');
 }
 
 /** A total order over evidence, so that the reason is the same whatever arrived first. */

@@ -52,6 +52,20 @@ test('an embedded video gets one badge and is told once, and goes off with the p
   await expect.poll(all).toHaveLength(3);
 });
 
+test('sandboxed frames without an origin are labelled, each as a site to itself', async ({
+  web,
+  firefox,
+  ours,
+}) => {
+  const frames = ['shut', 'scripts'].map((name) => {
+    const written = video(clip(`tagged.mp4?${name}`)).replaceAll('"', '&quot;');
+    return frame(`sandbox="allow-${name === 'shut' ? 'forms' : name}" srcdoc="${written}"`);
+  });
+  web.put('https://sandboxed.example/', html(frames.join('')));
+  await firefox.open('https://sandboxed.example/');
+  await expect.poll(() => told(ours, 'shut', 'scripts')).toEqual(['scripts ai', 'shut ai']);
+});
+
 test('a frame that a script writes anew keeps working', async ({ web, firefox, ours }) => {
   const url = 'https://rewritten.example/';
   web.put(url, html(frame()));

@@ -97,11 +97,26 @@ describe('corrections', () => {
 
   test('an import keeps the newer of two', async () => {
     const older = { ...said('real'), at: '2026-01-01T00:00:00.000Z' };
-    await saveCorrection(said('generated'));
+    const newer = { ...older, at: '2026-01-02T00:00:00.000Z' };
+    await saveCorrection({ ...said('generated'), at: '2026-01-01T12:00:00.000Z' });
     expect(await addCorrections([older])).toBe(0);
-    const newer = { ...older, at: '2099-01-01T00:00:00.000Z' };
     expect(await addCorrections([newer])).toBe(1);
     expect(await findCorrection(nameOf(post))).toEqual(newer);
+  });
+
+  test('a date that is still to come wins over none, wherever two are compared', async () => {
+    const future = { ...said('real', nameOf(post)), at: '2099-01-01T00:00:00.000Z' };
+    const past = { ...said('generated'), at: '2026-01-01T00:00:00.000Z' };
+    expect(await addCorrections([future])).toBe(1);
+    expect(await addCorrections([past, future])).toBe(1);
+    expect(await findCorrection(nameOf(post))).toEqual(past);
+
+    const there = nameOf({ ...post, site: 'tiktok' }, SHA);
+    await addCorrections([{ ...future, media: 'elsewhere', sha256: SHA }]);
+    await saveCorrection({ ...said('generated', there), at: past.at });
+    await addCorrections([{ ...future, media: 'elsewhere again', sha256: SHA }]);
+    expect(await findCorrection(there)).toMatchObject({ says: 'generated' });
+    expect((await listCorrections()).at(-1)).toMatchObject({ media: 'elsewhere again' });
   });
 
   test('what nothing names for good cannot be corrected', () => {

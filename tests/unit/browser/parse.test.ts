@@ -29,6 +29,16 @@ describe('attribute', () => {
   test('believes our own pages', () => {
     expect(attribute(post, { url: `${OWN}inspector.html` }, OWN)).toEqual(post);
   });
+  test('takes a sandboxed frame without an address for a site to itself, whatever it says', () => {
+    const around = 'https://around.example/a';
+    const sender = { url: 'about:srcdoc', origin: 'null', tab: { id: 1, url: around } };
+    expect(attribute(post, { ...sender, documentId: 'A1' }, OWN)).toEqual({
+      ...{ ...post, site: 'generic', pageUrl: 'https://A1.frame.invalid/', permalink: around },
+    });
+    expect(() => attribute(post, sender, OWN)).toThrow();
+    const placed = { ...sender, documentId: 'A1', url: 'https://evil.example/a' };
+    expect(attribute(post, placed, OWN).pageUrl).toBe('https://evil.example/a');
+  });
   test.each([{}, { url: 'about:blank' }, { url: 'data:text/html,x', origin: 'null' }])(
     'refuses a sender that is no page: %o',
     (sender) => expect(() => attribute(post, sender, OWN)).toThrow(),

@@ -78,6 +78,13 @@ describe('reading', () => {
     expect(await ask(fromBytes(head(ftyp, away, moov)))).toBe('elsewhere');
     expect(await ask(fromBytes(head(ftyp, away, store('manifest'), moov)))).toBe(0);
     expect(await ask(fromBytes(head(ftyp, xmp('self#jumbf=c2pa'), moov)))).toBe(0);
+    // Behind the media too, as writers append it; a store there is none, and a damaged end is no wall.
+    const mdat: [string, number[]] = ['mdat', Array(60_000).fill(1)];
+    expect(await ask(fromBytes(head(ftyp, moov, away, mdat)))).toBe('elsewhere');
+    expect(await ask(fromBytes(head(ftyp, mdat, mdat, moov, away)))).toBe('elsewhere');
+    expect(await ask(fromBytes(head(ftyp, moov, ['moof', []], away)))).toBe(0);
+    expect(await ask(fromBytes(head(ftyp, moov, store('manifest'))))).toBe(0);
+    expect(await ask(fromBytes(head(ftyp, moov, mdat).subarray(0, -4)))).toBe(0);
     const file = fromBytes(head(ftyp, ...Array(20).fill(xmp('')), moov));
     const reads = vi.spyOn(file, 'read');
     expect(await ask(file)).toBe(0);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Evidence } from '@/utils/evidence/evidence.ts';
-import { explain, explainShort, explainUnchecked } from '@/utils/verdict/explain.ts';
+import { explain, explainShort, explainUnchecked, explainUnseen } from '@/utils/verdict/explain.ts';
+import { fuse } from '@/utils/verdict/fuse.ts';
 import { inEnglish, some } from './wordings.ts';
 
 describe('explain', () => {
@@ -97,6 +98,19 @@ describe('explain', () => {
     expect(inEnglish(explainUnchecked({ source: 'c2pa', reason: 'timeout' }))).toBe(
       'Content Credentials could not be checked: it took too long.',
     );
+  });
+
+  it('says of a file without a video that there is none, also where nothing else is known', () => {
+    const walls = (reason: 'no-video' | 'drm') =>
+      (['mark', 'detector'] as const).map((source) => ({ source, reason }));
+    const findings = { evidence: [], checked: ['container', 'c2pa'] as const };
+    const silent = fuse({ ...findings, unchecked: walls('no-video') }, 'high');
+    expect(silent.level).toBe('unchecked');
+    expect(inEnglish(explainUnseen(silent) as never)).toContain('there is no video in this file.');
+    expect(fuse({ ...findings, unchecked: walls('drm') }, 'high').level).toBe('no-signs');
+    // Another rendition's pictures were seen meanwhile.
+    const seen = { ...findings, checked: ['container', 'mark'] as const };
+    expect(fuse({ ...seen, unchecked: walls('no-video') }, 'high').level).toBe('no-signs');
   });
 
   it('survives evidence of an unknown shape', () => {

@@ -61,7 +61,11 @@ describe('inspecting a video', () => {
   });
 
   it('takes pictures closely where a feed saw some in passing, and no file can be read', async () => {
-    const passing = examined({ checked: ['detector'], looked: 8, evidence: [says('detector', 'a')] });
+    const passing = examined({
+      checked: ['detector'],
+      looked: 8,
+      evidence: [says('detector', 'a')],
+    });
     const closely = examined({
       ...{ checked: ['detector'], looked: CLOSE, evidence: [says('detector', 'b')] },
     });
@@ -78,7 +82,11 @@ describe('inspecting a video', () => {
   });
 
   it('keeps what the feed saw where nothing plays any more', async () => {
-    const passing = examined({ checked: ['detector'], looked: 8, evidence: [says('detector', 'a')] });
+    const passing = examined({
+      checked: ['detector'],
+      looked: 8,
+      evidence: [says('detector', 'a')],
+    });
     const told = await run({ recall: async () => passing });
     expect(told.at(-1)?.findings.evidence).toEqual([says('detector', 'a')]);
   });

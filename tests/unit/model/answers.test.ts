@@ -6,6 +6,13 @@ import { cut } from '@/utils/model/preprocess.ts';
 import vector from './answers-vector.json';
 import { drawn } from './frames.ts';
 
+/**
+ * In log-odds of one view. The second net rounds to whole numbers on its way (training/export.py): a last bit of the picture may
+ * tip a value over, and that others, up to the noise of the rounding itself (0.14). 0.06 was seen here, on enlarged drawings. What a
+ * video is told is the mean of six such views and of the first net.
+ */
+const CLOSE = { first: 0.01, second: 0.15 };
+
 it.each(['first', 'second'] as const)(
   'gives the answers that Python got from the %s net',
   async (net) => {
@@ -24,7 +31,7 @@ it.each(['first', 'second'] as const)(
       const tensor = new ort.Tensor('float32', data, [1, 3, size, size]);
       const output = (await session.run({ [name]: tensor }))[shipped.output];
       answers[net].forEach((expected, i) => {
-        expect(Math.abs(Number(output?.data[i]) - expected)).toBeLessThan(0.01);
+        expect(Math.abs(Number(output?.data[i]) - expected)).toBeLessThan(CLOSE[net]);
       });
     }
   },

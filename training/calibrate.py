@@ -14,6 +14,8 @@ PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
 LEAST_CATEGORY = 25
 # share of the videos over the highest setting's threshold that asking the first net alone may lose
 LOST = 0.01
+# scores of the table of alarms: coarse where nobody sets a threshold, fine where a promise lies (between two rows rates are interpolated)
+QUANTILES = np.concatenate([np.arange(0, 0.9, 0.02), np.arange(0.9, 0.995, 0.001)])
 
 
 def platt(labels, scores):
@@ -57,14 +59,14 @@ def alarm_rate(scores, categories, threshold):
     return float(min(1.0, max([rate] + [w / 2 for w in worst])))
 
 
-def alarm_table(rules, points=100):
+def alarm_table(rules):
     """Rows {score, rate}: scores rise, rates never do; the last row is the highest score ever seen plus a hair.
 
     `rules`: (scores, categories) of each rule of what is asked; the rate is that of the worst.
     """
     scores = np.concatenate([values for values, _ in rules])
     tail = np.sort(scores)[-25 * len(rules):]
-    grid = np.unique(np.concatenate([np.quantile(scores, np.linspace(0, 0.97, points)), tail + 1e-6]).round(5))
+    grid = np.unique(np.concatenate([np.quantile(scores, QUANTILES), tail + 1e-6]).round(5))
     rows, lowest = [], 1.0
     for score in grid:
         lowest = min(lowest, max(alarm_rate(values, kinds, score) for values, kinds in rules))

@@ -111,6 +111,8 @@ test('files that are dropped on the inspector are checked there, until a video i
   extension,
 }) => {
   const video = await show(page, extension, web.put, 'plain.mp4');
+  // The test before this one asked about a video.
+  await extension.worker.evaluate(() => chrome.storage.session.remove('inspect'));
   const panel = await open(extension);
   const drop = (name: string, type: string, bytes: Buffer) =>
     panel.evaluate(

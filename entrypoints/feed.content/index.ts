@@ -1,4 +1,5 @@
 import { type ContentScriptContext, defineContentScript } from '#imports';
+import { BADGE } from '@/utils/browser/badge/home.ts';
 import { watchFeed } from '@/utils/browser/feed.ts';
 import { type HookMessage, listenToHook } from '@/utils/browser/hook-channel.ts';
 import { onMessage, sendMessage } from '@/utils/browser/messages.ts';
@@ -25,7 +26,7 @@ function start({ signal }: Pick<ContentScriptContext, 'signal'>) {
   if (world.running?.aborted === false) return;
   world.running = signal;
   // Firefox ends the script of an older version, and leaves what it drew.
-  for (const old of document.querySelectorAll('second-look-badge')) old.remove();
+  for (const old of document.querySelectorAll(BADGE)) old.remove();
   const site = siteFor(new URL(location.href));
   const waiting: HookMessage[] = [];
   let stop: AbortController | undefined;

@@ -58,6 +58,43 @@ test.describe('keys', () => {
     await expect.poll(() => asked(extension)).toBe(clip('tagged.mp4?viewer=viewer'));
   });
 
+  test('inspect the video that lies under our own card', async ({ page, web, extension }) => {
+    const url = 'https://deep.example/';
+    const src = clip('tagged.mp4?deep');
+    const video = `<video src="${src}" muted autoplay loop width="480" height="270"></video>`;
+    const other = video.replace('?deep', '?other').replace('<video', '<video style="margin:400px"');
+    web.put(url, html(`${'<div>'.repeat(10)}${video}${'</div>'.repeat(10)}${other}`));
+    await page.goto(url);
+    await expect.poll(() => visibleBadges(page)).not.toHaveLength(0);
+    await page.waitForTimeout(600);
+    await press(extension, page, 'next_labelled');
+    const lies = () =>
+      page.evaluate(() => {
+        const { left, right, top, bottom } =
+          document.querySelector('video')?.getBoundingClientRect() ?? new DOMRect();
+        return document.elementFromPoint((left + right) / 2, (top + bottom) / 2)?.localName;
+      });
+    await expect.poll(lies).toBe('second-look-badge');
+    await press(extension, page, 'inspect_video');
+    await expect.poll(() => asked(extension)).toBe(src);
+  });
+
+  test('inspect what a consent box lies over, where nothing lies on top', async ({
+    page,
+    web,
+    extension,
+  }) => {
+    const url = 'https://consent.example/';
+    const src = clip('tagged.mp4?consent');
+    const video = `<video src="${src}" muted autoplay loop width="480" height="270"></video>`;
+    const box = '<p style="position:fixed;inset:0;background:#000c;margin:0">Cookies?</p>';
+    web.put(url, html(`${'<div>'.repeat(10)}${video}${'</div>'.repeat(10)}${box}`));
+    await page.goto(url);
+    await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+    await press(extension, page, 'inspect_video');
+    await expect.poll(() => asked(extension)).toBe(src);
+  });
+
   test('jump from one labelled video to the next, with the keyboard on its badge', async ({
     page,
     web,

@@ -26,7 +26,9 @@ export async function aimAgain(): Promise<void> {
     const { url } = await browser.tabs.get(tabId);
     if ((await inspectTarget.getValue())?.askedAt !== askedAt) return;
     if (frameId === 0 && url !== post.pageUrl) return;
-    if (await sendMessage('viewedVideo', {}, { tabId, frameId }).catch(() => false)) return;
+    const aim = (covered: boolean) =>
+      sendMessage('viewedVideo', { covered }, { tabId, frameId }).catch(() => false);
+    if ((await aim(false)) || (await aim(true))) return;
     await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
   }
 }

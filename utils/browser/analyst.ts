@@ -16,9 +16,11 @@ import type { FileRef, LabResult, LabTask } from './lab-task.ts';
 import { keepLarge } from './large-frames.ts';
 import type { Examined, PackedFrame, Thumbnail } from './messages.ts';
 import { closedOrigin, nameMissingAccess } from './missing-access.ts';
+import { isNameless } from './nameless.ts';
 import { throughNetWall } from './net-wall.ts';
 import { readSettings, type Settings } from './settings.ts';
 import type { Fetching } from './settings-schema.ts';
+import { siteOf } from './site-key.ts';
 
 /** Bytes per file: a feed check is a prefix and two windows of frames; an inspected file is read whole up to this. */
 const MAX_BYTES: Readonly<Record<Depth, number>> = { feed: 2_000_000, inspect: 400_000_000 };
@@ -64,7 +66,7 @@ export async function examineFile(
   if (!allowed) return unread('not-asked');
   const addresses = fileAddresses(post, depth);
   if (addresses.length === 0)
-    return (await hasAccess(post.pageUrl))
+    return isNameless(post.pageUrl) || (await hasAccess(post.pageUrl))
       ? unread('no-address')
       : closed(siteOrigin(post.pageUrl));
   const { mediaHosts } = siteFor(new URL(post.pageUrl));
@@ -120,16 +122,29 @@ function withWall(examined: Examined, origins: string): Examined {
   };
 }
 
-/** The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. */
-function fetchingOn({ site, pageUrl }: Post, { fetching, siteFetching }: Settings): Fetching {
-  return siteFetching[site] ?? siteFetching[new URL(pageUrl).hostname] ?? fetching;
+const STRICTEST_FIRST: readonly Fetching[] = ['never', 'inspect', 'played'];
+
+/**
+ * The person's word for this site, else for all. Post and page are attributed by then: no page speaks for another. For a
+ * frame that has no name, the page around it counts, and the strictest word of all where nobody tells that.
+ */
+function fetchingOn(post: Post, { fetching, siteFetching }: Settings): Fetching {
+  const { pageUrl, permalink = pageUrl } = post;
+  const page = isNameless(pageUrl) ? permalink : pageUrl;
+  const site = page === pageUrl ? post.site : siteOf(page)?.key;
+  if (!site || isNameless(page)) {
+    const all = [fetching, ...Object.values(siteFetching)];
+    return STRICTEST_FIRST.find((one) => all.includes(one)) ?? fetching;
+  }
+  return siteFetching[site] ?? siteFetching[new URL(page).hostname] ?? fetching;
 }
 
 export async function examineFrames(
   post: Post,
   frames: readonly PackedFrame[],
-  { keep, show }: { keep: boolean; show: boolean },
+  { keep: asked, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
+  const keep = asked && !isNameless(post.pageUrl);
   const kept = keep && cacheKey(post) !== null;
   const passing = show || fileAddresses(post, 'inspect').length === 0;
   const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing, show, kept };
@@ -172,8 +187,9 @@ async function remember(
   const shown = thumbnails.length > 0 && ownsScores(findings, all) ? thumbnails : undefined;
   const kept: readonly Thumbnail[] = shown ?? known?.thumbnails ?? [];
   const at = Date.now();
-  // A failed lab says nothing about the video, so it is not worth remembering.
-  if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))
+  // A failed lab says nothing about the video, so it is not worth remembering. A frame without a name never comes again.
+  const isLasting = keep && !isNameless(post.pageUrl);
+  if (isLasting && findings.checked.length > 0 && (await isTrustAsAsked(task)))
     await cache.put(post, { findings: all, thumbnails: kept.map(small), sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }

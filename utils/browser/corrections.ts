@@ -3,6 +3,7 @@ import { browser } from '#imports';
 import type { Post } from '@/utils/sites/site.ts';
 import { cacheKey } from './cache.ts';
 import { type Correction, MAX_AUTHOR, MAX_WHY, type Says } from './correction-file.ts';
+import { isNameless } from './nameless.ts';
 import { CORRECTED_KEY } from './settings.ts';
 
 interface Schema extends DBSchema {
@@ -17,7 +18,8 @@ export interface MediaName {
 
 /** Null media where nothing names it for good: only the bytes could find it again. */
 export function nameOf(post: Post | null, sha256?: string): MediaName {
-  const media = (post && cacheKey(post)) ?? (sha256 ? `file ${sha256}` : null);
+  const named = post && !isNameless(post.pageUrl) ? cacheKey(post) : null;
+  const media = named ?? (sha256 ? `file ${sha256}` : null);
   return { media, sha256 };
 }
 
@@ -103,10 +105,15 @@ export async function addCorrections(added: readonly Correction[]): Promise<numb
 
 export const forgetCorrections = (): Promise<void> => change((store) => store.clear());
 
-/** When it was said. A date still to come (a wrong clock's, or in a file from elsewhere) would win for ever: it is the oldest. */
+const DAY_MS = 24 * 3600 * 1000;
+
+/**
+ * When it was said. A date long still to come (a wrong clock's, or in a file from elsewhere) would win for ever: it is the
+ * oldest. Clocks differ by some minutes, and are set back.
+ */
 const timeOf = ({ at }: Correction) => {
   const time = Date.parse(at);
-  return time > Date.now() ? 0 : time;
+  return time > Date.now() + DAY_MS ? 0 : time;
 };
 const newestFirst = (a: Correction, b: Correction) => timeOf(b) - timeOf(a);
 

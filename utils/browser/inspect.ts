@@ -12,7 +12,10 @@ export type Missed = 'off' | 'none';
 export const inspectTarget = {
   getValue: () => read<InspectTarget>(KEY),
   async setValue(target: InspectTarget) {
-    const isPrivate = await isInPrivateWindow(target.tabId).catch(() => false);
+    const { tabId } = target;
+    // A file of the person's own has no tab. One that is gone by now may have been private, and its end is past.
+    const isPrivate = tabId < 0 ? false : await isInPrivateWindow(tabId).catch(() => null);
+    if (isPrivate === null) return;
     await browser.storage.session.set({ [KEY]: { ...target, isPrivate } });
   },
   /** @returns a function that stops watching */

@@ -117,8 +117,11 @@ export interface Protocol {
   mayStay(data: Record<never, never>): boolean;
   /** background → content: aim the inspector at the video under the last right click. False: there was none. */
   contextVideo(data: Record<never, never>): boolean;
-  /** background → content: aim it at the video that the person looks at, most likely. False: none is in view. */
-  viewedVideo(data: Record<never, never>): boolean;
+  /**
+   * background → content: aim it at the video that the person looks at, most likely; also at one that something lies over,
+   * such as a consent box, where `covered`. False: none is in view.
+   */
+  viewedVideo(data: { covered?: boolean }): boolean;
   /** background → content: scroll to the next video with signs of AI and take the keyboard there. False: none. */
   nextLabelled(data: Record<never, never>): boolean;
   /**

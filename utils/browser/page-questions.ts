@@ -60,9 +60,9 @@ export function answerQuestions(
     if (video) scrollTo(video);
     return Boolean(video);
   });
-  onMessage('viewedVideo', () => {
+  onMessage('viewedVideo', ({ data }) => {
     const here = feed();
-    return aim(here, here && mostCentred(here.visible().filter(isOnTop)));
+    return aim(here, here && mostCentred(here.visible().filter((v) => data.covered || isOnTop(v))));
   });
   onMessage('nextLabelled', () => {
     const here = feed();

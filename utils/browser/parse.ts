@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { siteFor } from '@/utils/sites/index.ts';
 import { LABEL_SOURCES, type Post } from '@/utils/sites/site.ts';
+import { namelessPage } from './nameless.ts';
 
 /** Shapes of what content scripts send. They share a process with a hostile page, so nothing is believed unread. */
 const text = z.string().check(z.maxLength(10_000));
@@ -125,8 +126,9 @@ export function attribute(post: Post, sender: Sender, ownOrigin: string): Post {
   const page = URL.parse(origin ?? '');
   if (!page || !/^https?:$/.test(page.protocol)) {
     const { documentId, tab } = sender;
-    if (sender.origin !== 'null' || !documentId || !tab) throw new Error('a message from no page');
-    const pageUrl = `https://${documentId}.frame.invalid/`;
+    if (sender.origin !== 'null' || !tab) throw new Error('a message from no page');
+    // Older Firefox does not name documents: each message is a site to itself there, and speaks for no other either.
+    const pageUrl = namelessPage(documentId ?? crypto.randomUUID());
     return { ...post, pageUrl, permalink: tab.url ?? pageUrl, site: 'generic' };
   }
   const claimed = URL.parse(post.pageUrl);

@@ -8,10 +8,10 @@ import { pageKey } from './page-lists.ts';
 export async function runShortcut(command: string, tabId: number, page?: string): Promise<void> {
   if (command === 'inspect_video') {
     const opened = openPanel(tabId);
-    const aimed = await inFrames(tabId, (frameId) =>
-      sendMessage('viewedVideo', {}, { tabId, frameId }),
-    );
-    if (!aimed) await missVideo([page]);
+    const aim = (covered: boolean) =>
+      inFrames(tabId, (frameId) => sendMessage('viewedVideo', { covered }, { tabId, frameId }));
+    // What lies over one frame's video may be another frame, with a player in it: that one comes first.
+    if (!(await aim(false)) && !(await aim(true))) await missVideo([page]);
     await opened;
   }
   if (command === 'next_labelled') {

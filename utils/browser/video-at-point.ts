@@ -1,4 +1,4 @@
-import { covers, isSeen } from './badge/home.ts';
+import { BADGE, covers, isSeen } from './badge/home.ts';
 import { middle } from './in-view.ts';
 
 /** Players keep see-through and empty videos of the next post, or for advertisements, over the one that they show. */
@@ -28,8 +28,11 @@ export function videoAtPoint(
   return best?.video ?? null;
 }
 
-/** Whether nothing of the page, such as a viewer that it opened, lies over the video's middle. */
+/** Whether nothing of the page, such as a viewer that it opened, lies over the video's middle; badges are none of it. */
 export function isOnTop(video: HTMLVideoElement): boolean {
   const { x, y } = middle(video);
-  return !covers(document.elementsFromPoint(x, y).find(isSeen), video);
+  return !covers(
+    document.elementsFromPoint(x, y).find((e) => isSeen(e) && e.localName !== BADGE),
+    video,
+  );
 }

@@ -19,7 +19,10 @@ test.each([
     Object.assign(browser, {
       scripting: { executeScript },
       permissions: { contains: async () => given },
-      tabs: { sendMessage: () => Promise.reject(new Error('nobody there')) },
+      tabs: {
+        get: async () => ({ incognito: false }),
+        sendMessage: () => Promise.reject(new Error('nobody there')),
+      },
     });
     const asked = { tabId: 1, frameId: 7, videoId: null, askedAt: 1 };
     await inspectTarget.setValue({ ...asked, post: { ...post, ...more } });

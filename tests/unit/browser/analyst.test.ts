@@ -163,3 +163,38 @@ test('the lab draws no pictures that nobody will keep, and its word that it saw 
   expect(await asked(post, false)).toMatchObject({ kept: false });
   expect(await asked(nameless, true)).toMatchObject({ kept: false });
 });
+
+test('a sandboxed frame without a name is read as the page around it may be, and nothing of it is kept', async () => {
+  const framed = (permalink: string): Post => {
+    const pageUrl = 'https://a1.frame.invalid/';
+    return { ...post, pageUrl, permalink };
+  };
+  const reasonAt = async (permalink: string) => {
+    const { unchecked } = await examineFile(framed(permalink), {
+      ...{ depth: 'feed', decode: false, keep: true },
+    });
+    return unchecked[0]?.reason;
+  };
+  lab.answer = () => found([camera('verified')]);
+  const siteFetching = { x: 'never', 'a.example': 'never', 'b.example': 'played' };
+  await browser.storage.local.set({ settings: { fetching: 'played', siteFetching } });
+  expect(await reasonAt('https://x.com/home')).toBe('not-asked');
+  expect(await reasonAt('https://a.example/b')).toBe('not-asked');
+  expect(await reasonAt('https://b.example/')).toBeUndefined();
+  expect(await reasonAt('https://c.example/')).toBeUndefined();
+  // Nobody tells whose frame it is.
+  expect(await reasonAt('https://a1.frame.invalid/')).toBe('not-asked');
+  expect(await reasonAt('about:blank')).toBe('not-asked');
+  await browser.storage.local.clear();
+  expect((await recall(framed('https://b.example/'))).evidence).toEqual([]);
+});
+
+test('nobody is asked for access to a frame that has no name', async () => {
+  vi.mocked(browser.permissions.contains).mockResolvedValueOnce(false as never);
+  const { src: _, ...rest } = post;
+  const nameless = { ...rest, pageUrl: 'https://a1.frame.invalid/' };
+  const { unchecked } = await examineFile(nameless, {
+    ...{ depth: 'inspect', decode: true, keep: true },
+  });
+  expect(unchecked.map(({ reason }) => reason)).toEqual(['no-address', 'no-address']);
+});

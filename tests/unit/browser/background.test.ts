@@ -38,6 +38,7 @@ beforeAll(() => {
   Object.assign(browser, {
     contextMenus: { onClicked: listeners },
     commands: { onCommand: listeners },
+    tabs: { ...browser.tabs, get: async () => ({ incognito: false }) },
     permissions: { onAdded: hear('given'), onRemoved: hear('taken'), contains },
   });
   background.main();

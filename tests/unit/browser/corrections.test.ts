@@ -119,10 +119,20 @@ describe('corrections', () => {
     expect((await listCorrections()).at(-1)).toMatchObject({ media: 'elsewhere again' });
   });
 
+  test('a clock that was a little ahead changes nothing', async () => {
+    const soon = new Date(Date.now() + 120_000).toISOString();
+    await saveCorrection({ ...said('generated'), at: '2026-01-01T00:00:00.000Z' });
+    expect(await addCorrections([{ ...said('real'), at: soon }])).toBe(1);
+    expect(await findCorrection(nameOf(post))).toMatchObject({ says: 'real' });
+  });
+
   test('what nothing names for good cannot be corrected', () => {
     const { mediaId: _, ...nameless } = { ...post, postId: null };
     expect(nameOf(nameless).media).toBeNull();
     expect(nameOf(nameless, SHA).media).toBe(`file ${SHA}`);
+    const sandboxed = { ...post, site: 'generic', pageUrl: 'https://a1.frame.invalid/' };
+    expect(nameOf(sandboxed).media).toBeNull();
+    expect(nameOf(sandboxed, SHA).media).toBe(`file ${SHA}`);
   });
 });
 

@@ -50,3 +50,12 @@ test('what was looked at in a private window goes with its tab, and only that', 
   await forgetPrivateTarget(6);
   expect(await inspectTarget.getValue()).toMatchObject({ tabId: 6 });
 });
+
+test('a tab that is gone may have been private: nothing of it is kept', async () => {
+  Object.assign(browser.tabs, { get: () => Promise.reject(new Error('No tab with id')) });
+  const post = { site: 'x', postId: '1', pageUrl: 'https://x.com/', labels: [], urls: [] };
+  const looked = { post, frameId: 0, videoId: null, askedAt: 1 };
+  await inspectTarget.setValue({ ...looked, tabId: -1 });
+  await inspectTarget.setValue({ ...looked, tabId: 8 });
+  expect(await inspectTarget.getValue()).toMatchObject({ tabId: -1, isPrivate: false });
+});

@@ -1,3 +1,6 @@
+/** Our own element in a page, which holds one badge with its card and veil. */
+export const BADGE = 'second-look-badge';
+
 /** An element and all that it lies in, out of shadow roots too: the nodes that decide what is drawn above it. */
 export function* ancestors(from: Node): Generator<Element | ShadowRoot> {
   for (let at: Node | null = from.parentNode; at; at = at.parentNode ?? hostOf(at))

@@ -1,6 +1,7 @@
 import { ICON_BOX, LEVEL_ICONS } from '@/components/level-icons.ts';
 import type { Level } from '@/utils/verdict/fuse.ts';
 import CARD_STYLE from './card.css?inline';
+import { BADGE } from './home.ts';
 import type { PillSizes, Spot } from './place.ts';
 import PREFERENCES from './preferences.css?inline';
 import STYLE from './style.css?inline';
@@ -41,7 +42,7 @@ const SVG = 'http://www.w3.org/2000/svg';
  * open. `render` changes it in place. Clicks count only when a person made them.
  */
 export function createPill(doc: Document, inspect: (correct: boolean) => void, lift: () => void) {
-  const host = doc.createElement('second-look-badge');
+  const host = doc.createElement(BADGE);
   const shadow = host.attachShadow({ mode: 'closed' });
   const style = doc.createElement('style');
   style.textContent = STYLE + CARD_STYLE + PREFERENCES;

@@ -58,6 +58,19 @@ test.describe('keys', () => {
     await expect.poll(() => asked(extension)).toBe(clip('tagged.mp4?viewer=viewer'));
   });
 
+  test('inspect the video of a viewer that is a frame, too', async ({ page, web, extension }) => {
+    const [url, frame] = ['https://feed.example/', 'https://player.example/'];
+    const video = (name: string) =>
+      `<video src="${clip(`tagged.mp4?frame=${name}`)}" muted autoplay loop width="480" height="270"></video>`;
+    const style = 'position:fixed;inset:0;width:100%;height:100%;background:#000';
+    web.put(frame, html(video('viewer')));
+    web.put(url, html(`${video('feed')}<iframe src="${frame}" style="${style}"></iframe>`));
+    await page.goto(url);
+    await expect.poll(async () => (await listed(extension, page)).length).toBe(2);
+    await press(extension, page, 'inspect_video');
+    await expect.poll(() => asked(extension)).toBe(clip('tagged.mp4?frame=viewer'));
+  });
+
   test('inspect the video that lies under our own card', async ({ page, web, extension }) => {
     const url = 'https://deep.example/';
     const src = clip('tagged.mp4?deep');

@@ -1,4 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+
+/** Who pastes here means words, though their program put a picture of them beside them. */
+const WRITTEN_INTO = 'textarea, input:not([type=file])';
 
 /**
  * Files that are dropped anywhere on the page, or pasted into it.
@@ -7,6 +10,8 @@ import { useEffect, useState } from 'react';
  */
 export function useDroppedFiles(onFiles: ((files: readonly File[]) => void) | null): boolean {
   const [over, setOver] = useState(false);
+  /** What is dragged began in the page: to Chrome a picture of ours is a file, too. */
+  const isOurs = useRef(false);
 
   useEffect(() => {
     if (!onFiles) return;
@@ -18,18 +23,29 @@ export function useDroppedFiles(onFiles: ((files: readonly File[]) => void) | nu
     const take = (from: DataTransfer | null) => {
       if (from?.files.length) onFiles([...from.files]);
     };
+    const hasFiles = ({ dataTransfer }: DragEvent) =>
+      !isOurs.current && dataTransfer?.types.includes('Files');
+    on('dragstart', () => {
+      isOurs.current = true;
+    });
+    on('dragend', () => {
+      isOurs.current = false;
+    });
     on('dragover', (event) => {
-      if (!event.dataTransfer?.types.includes('Files')) return;
+      if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(true);
     });
     on('dragleave', ({ relatedTarget }) => relatedTarget === null && setOver(false));
     on('drop', (event) => {
+      if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
       take(event.dataTransfer);
     });
-    on('paste', ({ clipboardData }) => take(clipboardData));
+    on('paste', ({ target, clipboardData }) => {
+      if (!(target instanceof Element && target.matches(WRITTEN_INTO))) take(clipboardData);
+    });
     return () => controller.abort();
   }, [onFiles]);
 

@@ -1,5 +1,6 @@
 import { useEffect, useReducer, useRef } from 'react';
 import { type CheckedFile, checkFile, waitingFile } from '@/utils/browser/check-files.ts';
+import type { LabTask } from '@/utils/browser/lab-task.ts';
 import { startLab } from '@/utils/browser/start-lab.ts';
 
 const IDLE_MS = 60_000;
@@ -14,15 +15,29 @@ type Change =
 export function useFiles(first: readonly File[]) {
   const [files, change] = useReducer(reduce, first, (chosen) => chosen.map(waitingFile));
   const lab = useRef<ReturnType<typeof startLab> | null>(null);
-  lab.current ??= startLab(IDLE_MS);
   const next = files.some(({ state }) => state === 'running')
     ? undefined
     : files.find(({ state }) => state === 'waiting');
 
+  // The inspector shows this and leaves it again: nobody wants the answers then.
   useEffect(() => {
-    if (!next || !lab.current) return;
+    const mine = startLab(IDLE_MS);
+    lab.current = mine;
+    return () => {
+      lab.current = null;
+      mine.stop('inspect');
+      mine.close();
+    };
+  }, []);
+
+  useEffect(() => {
+    if (!next) return;
     change({ id: next.id, set: { state: 'running' } });
-    void checkFile(next, lab.current.run).then((found) =>
+    const run = async (task: LabTask) => {
+      if (!lab.current) throw new Error('dropped');
+      return lab.current.run(task);
+    };
+    void checkFile(next, run).then((found) =>
       change({ id: next.id, set: { ...found, state: 'done' } }),
     );
   }, [next]);

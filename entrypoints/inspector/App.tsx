@@ -42,7 +42,10 @@ export function App({ settings: first }: { readonly settings: Settings }) {
     (dropped: readonly File[]) => {
       const [only] = dropped;
       if (dropped.length === 1 && only && isReport(only)) void open(only);
-      else setFiles(dropped);
+      else {
+        setError(null);
+        setFiles(dropped);
+      }
     },
     [open],
   );

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Page } from '@playwright/test';
 import type { browser } from '#imports';
 import { makeRoot, makeSigner } from '@/scripts/demo/pki.mjs';
 import { signMp4 } from '@/scripts/demo/sign.mjs';
@@ -114,19 +115,7 @@ test('files that are dropped on the inspector are checked there, until a video i
   // The test before this one asked about a video.
   await extension.worker.evaluate(() => chrome.storage.session.remove('inspect'));
   const panel = await open(extension);
-  const drop = (name: string, type: string, bytes: Buffer) =>
-    panel.evaluate(
-      ({ name, type, bytes }) => {
-        const dataTransfer = new DataTransfer();
-        const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-        dataTransfer.items.add(new File([content], name, { type }));
-        for (const event of ['dragover', 'drop'])
-          document.body.dispatchEvent(
-            new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }),
-          );
-      },
-      { name, type, bytes: bytes.toString('base64') },
-    );
+  const drop = (...file: [string, string, Buffer]) => dropOn(panel, ...file);
   await drop('bad.json', 'application/json', Buffer.from('{}'));
   await expect(panel.getByRole('alert')).toContainText('not a report');
   const unseen = readFileSync(path.join(MEDIA, 'unseen.mp4'));
@@ -139,11 +128,64 @@ test('files that are dropped on the inspector are checked there, until a video i
   await expect(panel.getByRole('row')).toHaveCount(3);
   await panel.getByRole('button', { name: 'Clear the list' }).click();
   await expect(panel.getByText('Nothing to look at yet')).toBeVisible();
+  await expect(panel.getByRole('alert')).toHaveCount(0);
 
   await drop('unseen.mp4', 'video/mp4', unseen);
   await expect(row('unseen.mp4')).toHaveCount(1);
   await point(extension, video);
   await expect(panel.locator('.verdict')).toBeVisible();
   await expect(panel.getByRole('row')).toHaveCount(0);
+  // Nobody waits for the file any more.
+  await expect.poll(() => panel.workers().length, { timeout: 10_000 }).toBe(0);
   await panel.close();
 });
+
+test('words that are pasted or dragged, and pictures of the page itself, are no files', async ({
+  extension,
+}) => {
+  await extension.worker.evaluate(() => chrome.storage.session.remove('inspect'));
+  const panel = await open(extension);
+  const stopped = await panel.evaluate(() => {
+    document.body.insertAdjacentHTML('beforeend', '<textarea></textarea><img alt="">');
+    const words = new DataTransfer();
+    words.setData('text/plain', 'words');
+    const picture = new DataTransfer();
+    picture.items.add(new File(['a picture'], 'picture.png', { type: 'image/png' }));
+    const at = { bubbles: true, cancelable: true };
+    const send = (selector: string, event: Event) =>
+      !document.querySelector(selector)?.dispatchEvent(event);
+    const drag = (selector: string, name: string, dataTransfer: DataTransfer) =>
+      send(selector, new DragEvent(name, { ...at, dataTransfer }));
+    return [
+      send('textarea', new ClipboardEvent('paste', { ...at, clipboardData: picture })),
+      drag('textarea', 'dragover', words),
+      drag('textarea', 'drop', words),
+      drag('img', 'dragstart', picture),
+      drag('body', 'dragover', picture),
+      drag('body', 'drop', picture),
+      drag('img', 'dragend', picture),
+    ];
+  });
+  expect(stopped).not.toContain(true);
+  await panel.waitForTimeout(1_000);
+  await expect(panel.getByText('Nothing to look at yet')).toBeVisible();
+  await expect(panel.locator('[data-over=true]')).toHaveCount(0);
+  await dropOn(panel, 'empty.mp4', 'video/mp4', Buffer.alloc(0));
+  await expect(panel.getByRole('row').filter({ hasText: 'empty.mp4' })).toBeVisible();
+  await panel.close();
+});
+
+/** Lets go of a file over a page, as one that comes from elsewhere. */
+const dropOn = (panel: Page, name: string, type: string, bytes: Buffer) =>
+  panel.evaluate(
+    ({ name, type, bytes }) => {
+      const dataTransfer = new DataTransfer();
+      const content = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+      dataTransfer.items.add(new File([content], name, { type }));
+      for (const event of ['dragover', 'drop'])
+        document.body.dispatchEvent(
+          new DragEvent(event, { bubbles: true, cancelable: true, dataTransfer }),
+        );
+    },
+    { name, type, bytes: bytes.toString('base64') },
+  );

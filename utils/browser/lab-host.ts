@@ -6,7 +6,7 @@ const LIMIT_MS = { feed: 15_000, inspect: 170_000 } as const;
 const LOADING_MS = 45_000;
 /** A worker that does not end a task in time by itself is stuck, and is ended with it. */
 const GRACE_MS = 5_000;
-/** Waiting work beyond this is dropped, oldest feed work first: a person has scrolled past it. */
+/** Waiting work beyond this is dropped, the feed's oldest pictures first: a person has scrolled past them. */
 const MAX_WAITING = 12;
 
 const needsPictures = (task: LabTask) => task.kind === 'frames' || task.decode;
@@ -36,8 +36,9 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
       const item = { task, resolve, reject };
       waiting.splice(placeOf(task), 0, item);
       if (waiting.length > MAX_WAITING) {
-        const oldest = waiting.findIndex((w) => w.task.depth === 'feed');
-        waiting.splice(Math.max(oldest, 0), 1)[0]?.reject(new Error('dropped'));
+        const oldest = oldestOfFeed(needsPictures);
+        const dropped = oldest < 0 ? Math.max(oldestOfFeed(), 0) : oldest;
+        waiting.splice(dropped, 1)[0]?.reject(new Error('dropped'));
       }
       void drain();
     });
@@ -47,9 +48,12 @@ export function createLabHost(start: () => Worker, idleMs: number, idle: () => v
   function placeOf(task: LabTask): number {
     if (task.depth === 'inspect') return 0;
     if (needsPictures(task)) return waiting.length;
-    const at = waiting.findIndex(({ task: t }) => t.depth === 'feed' && needsPictures(t));
+    const at = oldestOfFeed(needsPictures);
     return at < 0 ? waiting.length : at;
   }
+
+  const oldestOfFeed = (is: (task: LabTask) => boolean = () => true) =>
+    waiting.findIndex(({ task }) => task.depth === 'feed' && is(task));
 
   async function drain() {
     if (busy) return;

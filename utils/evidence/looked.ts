@@ -20,12 +20,14 @@ export function rankPictures(findings: Findings, { frames, own, closely }: Look)
       source === 'detector' && reason === 'declined' && detail !== 'too-few-frames',
   );
   if (!declined && !findings.checked.includes('detector')) return findings;
-  const isHalf = findings.evidence.some(
-    ({ source, detail }) => source === 'detector' && 'unheard' in detail,
-  );
-  const looked = (closely && !isHalf ? CLOSELY : 0) + (own ? OWN_FRAMES : 0) + frames;
+  const looked =
+    (closely && !isHalfHeard(findings) ? CLOSELY : 0) + (own ? OWN_FRAMES : 0) + frames;
   return { ...findings, looked };
 }
+
+/** Whether the detector's opinion is its first net's alone, though the second one was to be heard. */
+export const isHalfHeard = ({ evidence }: Findings): boolean =>
+  evidence.some(({ source, detail }) => source === 'detector' && 'unheard' in detail);
 
 /** Whether nothing is left that the detector could do for a person who asks. */
 export const isSeenClosely = ({ looked = 0 }: Findings): boolean => looked >= CLOSELY;

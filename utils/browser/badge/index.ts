@@ -145,8 +145,11 @@ export function createBadges({
     return over(video, badge, x, at.y + badge.sizes.height / 2) !== null;
   }
 
-  function barOver(video: HTMLVideoElement, badge: Badge, { left, right, top }: Rect): number {
+  function barOver(video: HTMLVideoElement, badge: Badge, box: Rect): number {
+    const { left, right, top } = box;
     let bottom = 0;
+    // Asking costs, and of many videos few begin where a bar could lie.
+    if (box.bottom < 0 || top > innerHeight / 4) return bottom;
     let at = over(video, badge, (left + right) / 2, Math.max(top, 0) + 1);
     // Its tabs and words are smaller than the bar that they lie in.
     for (; at && !at.contains(video); at = at.parentElement) {

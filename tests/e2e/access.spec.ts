@@ -5,6 +5,7 @@ import { clip, expect, html, listed, test } from './fixtures.ts';
 
 declare const chrome: {
   contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+  tabs: { query(what: object): Promise<{ id?: number }[]> };
 };
 
 let own: AccessBrowser;
@@ -82,11 +83,15 @@ test('on a page without access nothing runs, and a right click says what is miss
   await page.goto('https://closed.example/');
   await expect(visibleBadges(page)).rejects.toThrow('no content script');
   await own.worker.evaluate(
-    ([pageUrl, srcUrl]) =>
+    async ([pageUrl, srcUrl]) => {
+      // Nobody tells us the address of a closed page's tab; it was opened last.
+      const tab = (await chrome.tabs.query({})).sort((a, b) => (b.id ?? 0) - (a.id ?? 0))[0];
+      if (!tab) throw new Error('no tab is open');
       chrome.contextMenus.onClicked.dispatch(
         { menuItemId: 'second-look', frameId: 0, pageUrl, srcUrl },
-        { id: 1 },
-      ),
+        tab,
+      );
+    },
     [page.url(), src] as const,
   );
   const panel = await own.context.newPage();

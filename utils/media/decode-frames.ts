@@ -73,7 +73,9 @@ async function decode(
 
 async function collect(input: Input, frames: Frame[]) {
   const track = await input.getPrimaryVideoTrack();
-  if (!track) throw new CouldNotCheck('no-video');
+  // A file that is damaged or cut off shows no track at all: that says nothing of what it was.
+  if (!track && (await input.getPrimaryAudioTrack())) throw new CouldNotCheck('no-video');
+  if (!track) throw new CouldNotCheck('no-frames', 'no video track');
   if (!(await track.canDecode()))
     throw new CouldNotCheck('unsupported', (await track.getCodec()) ?? '');
   const end = (await track.getDurationFromMetadata()) ?? 0;

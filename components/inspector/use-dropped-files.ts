@@ -20,8 +20,8 @@ export function useDroppedFiles(onFiles: ((files: readonly File[]) => void) | nu
       name: K,
       listen: (event: WindowEventMap[K]) => void,
     ) => addEventListener(name, listen, { signal: controller.signal });
-    const take = (from: DataTransfer | null) => {
-      if (from?.files.length) onFiles([...from.files]);
+    const take = (files: readonly File[]) => {
+      if (files.length > 0) onFiles(files);
     };
     const hasFiles = ({ dataTransfer }: DragEvent) =>
       !isOurs.current && dataTransfer?.types.includes('Files');
@@ -41,10 +41,12 @@ export function useDroppedFiles(onFiles: ((files: readonly File[]) => void) | nu
       if (!hasFiles(event)) return;
       event.preventDefault();
       setOver(false);
-      take(event.dataTransfer);
+      take([...(event.dataTransfer?.files ?? [])]);
     });
     on('paste', ({ target, clipboardData }) => {
-      if (!(target instanceof Element && target.matches(WRITTEN_INTO))) take(clipboardData);
+      if (target instanceof Element && target.matches(WRITTEN_INTO)) return;
+      // A picture is a frame that was copied here, most likely, and no video.
+      take([...(clipboardData?.files ?? [])].filter(({ type }) => !type.startsWith('image/')));
     });
     return () => controller.abort();
   }, [onFiles]);

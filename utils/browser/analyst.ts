@@ -142,9 +142,8 @@ function fetchingOn(post: Post, { fetching, siteFetching }: Settings): Fetching 
 export async function examineFrames(
   post: Post,
   frames: readonly PackedFrame[],
-  { keep: asked, show }: { keep: boolean; show: boolean },
+  { keep, show }: { keep: boolean; show: boolean },
 ): Promise<Examined> {
-  const keep = asked && !isNameless(post.pageUrl);
   const kept = keep && cacheKey(post) !== null;
   const passing = show || fileAddresses(post, 'inspect').length === 0;
   const task: LabTask = { kind: 'frames', post, depth: 'feed', frames, passing, show, kept };
@@ -187,9 +186,8 @@ async function remember(
   const shown = thumbnails.length > 0 && ownsScores(findings, all) ? thumbnails : undefined;
   const kept: readonly Thumbnail[] = shown ?? known?.thumbnails ?? [];
   const at = Date.now();
-  // A failed lab says nothing about the video, so it is not worth remembering. A frame without a name never comes again.
-  const isLasting = keep && !isNameless(post.pageUrl);
-  if (isLasting && findings.checked.length > 0 && (await isTrustAsAsked(task)))
+  // A failed lab says nothing about the video, so it is not worth remembering.
+  if (keep && findings.checked.length > 0 && (await isTrustAsAsked(task)))
     await cache.put(post, { findings: all, thumbnails: kept.map(small), sha256, at });
   return { ...(await withPost(post, all)), thumbnails: kept, sha256, at };
 }

@@ -3,7 +3,6 @@ import { browser } from '#imports';
 import type { Post } from '@/utils/sites/site.ts';
 import { cacheKey } from './cache.ts';
 import { type Correction, MAX_AUTHOR, MAX_WHY, type Says } from './correction-file.ts';
-import { isNameless } from './nameless.ts';
 import { CORRECTED_KEY } from './settings.ts';
 
 interface Schema extends DBSchema {
@@ -18,8 +17,7 @@ export interface MediaName {
 
 /** Null media where nothing names it for good: only the bytes could find it again. */
 export function nameOf(post: Post | null, sha256?: string): MediaName {
-  const named = post && !isNameless(post.pageUrl) ? cacheKey(post) : null;
-  const media = named ?? (sha256 ? `file ${sha256}` : null);
+  const media = (post && cacheKey(post)) ?? (sha256 ? `file ${sha256}` : null);
   return { media, sha256 };
 }
 

@@ -8,11 +8,11 @@ from collections import defaultdict
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from views import FIRST
+from views import FEW, MORE
 
 PROMISES = {'low': 0.005, 'balanced': 0.02, 'high': 0.05}
 LEAST_CATEGORY = 25
-# share of the videos over the highest setting's threshold that asking the first net alone may lose
+# share of the videos over the highest setting's threshold that being content with the first views may lose
 LOST = 0.01
 # from this quantile of the scores up each one is a row of the table of alarms, so that nothing between two rows is called rarer than it is
 EACH = 0.9
@@ -25,22 +25,20 @@ def platt(labels, scores):
 
 
 def settle(looks, real):
-    """When the first net is enough: {views, below}. `looks`: (clips, looks, views) logits as `load_run` gives them, `real`: mask of the real clips.
+    """When the first views are enough, and how many are looked at where not: {views, below, doubtful}. `looks`: (clips, looks, views) logits, `real`: mask of the real clips.
 
-    `below` is the highest score of the first net that costs nearly no clip its place among the 5 % that both rank highest;
+    `below` is the highest score of these that costs nearly no clip its place among the 5 % that more views rank highest;
     whether the views are of one window or shared by several, for which the looks stand in.
     """
     count = looks.shape[1]
-    first, second = looks[:, :, :FIRST], looks[:, :, FIRST:]
 
-    def limit(of_first, of_second, real):
-        both = (of_first + of_second) / 2
-        high = both >= np.quantile(both[real], 1 - PROMISES['high'])
-        return float(np.quantile(of_first[high], LOST))
+    def limit(few, more, real):
+        high = more >= np.quantile(more[real], 1 - PROMISES['high'])
+        return float(np.quantile(few[high], LOST))
 
-    one = limit(first.mean(2).ravel(), second.mean(2).ravel(), np.repeat(real, count))
-    shared = limit(*(net[:, :, :net.shape[2] // count].mean((1, 2)) for net in (first, second)), real)
-    return {'views': FIRST, 'below': min(one, shared)}
+    one = limit(looks[:, :, :FEW].mean(2).ravel(), looks[:, :, :MORE].mean(2).ravel(), np.repeat(real, count))
+    shared = limit(*(looks[:, :, :max(1, views // count)].mean((1, 2)) for views in (FEW, MORE)), real)
+    return {'views': FEW, 'below': min(one, shared), 'doubtful': MORE}
 
 
 def ordinary(clips):

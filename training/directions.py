@@ -1,7 +1,7 @@
 """Step 2: the directions in which Hiera's maps vary inside a view, over clips drawn by lot; no label is looked at.
 
 usage: directions.py MANIFEST.csv CACHE BACKBONES
-Writes CACHE/directions.npz, a matrix a map. What `features.py` wrote for the second net rests on it: delete both together.
+Writes CACHE/directions.npz, a matrix a map. What `features.py` wrote rests on it: delete both together.
 """
 import sys
 
@@ -13,7 +13,7 @@ from cache import look_path
 from corpus import read_manifest
 from data import evaluation_views
 from hiera import load_hiera
-from texture import centred
+from texture import covariances
 from views import SIZE
 
 CLIPS, VIEWS_EACH, LOOK = 160, 4, 1
@@ -21,14 +21,13 @@ CLIPS, VIEWS_EACH, LOOK = 160, 4, 1
 STRONGEST = 192
 
 
-def covariances(clips, cache, trunk):
+def mean_covariances(clips, cache, trunk):
     """How channels vary together: an array of (C, C) matrices, a map each."""
     sums = 0
     for clip in tqdm(clips, desc='directions'):
         with torch.no_grad(), torch.autocast('cpu', torch.bfloat16):
             maps = trunk(evaluation_views(cache, clip, LOOK)[:VIEWS_EACH])
-        parts = [centred(m.float()).flatten(2) for m in maps.values()]
-        sums = sums + np.array([(p @ p.transpose(1, 2)).mean(0).numpy() / p.shape[2] for p in parts], dtype=object)
+        sums = sums + np.array([covariances(m.float()).mean(0).numpy() for m in maps], dtype=object)
     return sums / len(clips)
 
 
@@ -44,5 +43,5 @@ if __name__ == '__main__':
     torch.set_num_threads(1)
     usable = [c for c in read_manifest(manifest) if np.load(look_path(folder, c, LOOK), mmap_mode='r').size]
     drawn = [usable[i] for i in np.random.default_rng(1).permutation(len(usable))[:CLIPS]]
-    found = covariances(drawn, folder, load_hiera(f'{backbones}/sam2', SIZE).eval())
+    found = mean_covariances(drawn, folder, load_hiera(f'{backbones}/sam2', SIZE).eval())
     np.savez(f'{folder}/directions.npz', *map(directions, found))

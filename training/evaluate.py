@@ -15,7 +15,7 @@ from sklearn.metrics import roc_auc_score
 from baselines import CHANNEL, held_out, measured, metadata
 from corpus import read_manifest
 from metrics import bootstrap, matched, summary
-from scores import BOTH, groups, table
+from scores import CLOSELY, groups, table
 
 LEAST = 5
 
@@ -101,7 +101,7 @@ def report(everything, cache, run):
     shipped = json.loads((run / 'shipped.json').read_text())
     clips, labels, each = looks(everything, run, shipped['settled'])
     scores = each.mean(0)
-    asked = looks(everything, run, BOTH)[2].mean(0)
+    asked = looks(everything, run, CLOSELY)[2].mean(0)
     units = groups(clips)
     overall = summary(labels, scores)
     threshold = float(np.quantile(scores[labels == 0], 0.95))

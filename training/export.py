@@ -1,7 +1,10 @@
-"""Write a net as an ONNX file: images (1, 3, S, S) in 0..1 -> answers (1, 2): AI, graphic."""
+"""Write the net as ONNX: images (1, 3, S, S) in 0..1 -> answers (1, 2): AI, graphic.
+
+Two graphs share one file of weights: the processor's multiplies in whole numbers, and a graphics card's, which has no such product,
+as training does.
+"""
 import hashlib
 import io
-from pathlib import Path
 
 import numpy as np
 import onnx
@@ -11,22 +14,9 @@ from onnx import TensorProto, helper, numpy_helper
 from halve import halve
 from views import SIZE
 
-
-def pad_inside(model):
-    """Let convolutions with stride 2 pad for themselves: a copy of each of the largest maps less.
-
-    Sides are even everywhere (trunk.Conv), so that SAME is one row below and one column to the right.
-    """
-    makers = {name: node for node in model.graph.node for name in node.output}
-    for node in list(model.graph.node):
-        settings = {a.name: a for a in node.attribute}
-        before = makers.get(node.input[0]) if node.op_type == 'Conv' else None
-        if before is None or before.op_type != 'Pad' or list(settings['strides'].ints) != [2, 2]:
-            continue
-        settings['pads'].ints[:] = [0, 0, 1, 1]
-        node.input[0] = before.input[0]
-        model.graph.node.remove(before)
-    return model
+FILES = {'graph': 'detector.onnx', 'card': 'detector-card.onnx', 'weights': 'detector.bin'}
+# in bytes: smaller tensors stay in the graph, and larger ones begin at such places of the file
+LEAST, ALIGNED = 1024, 64
 
 
 def scale_when_asked(model):
@@ -64,10 +54,9 @@ def multiply_bytes(model):
             # as a row: onnxruntime joins the sum of a plain list with the activation after it, which takes up to three times as long
             if tensor is not None and len(tensor.dims) == 1:
                 tensor.dims.insert(0, 1)
-    if scales:
-        # uint8 around 128: wasm has no fast product of int8 and int8
-        constants = {'bytes_one': np.float32(1), 'bytes_least': np.float32(1e-9), 'bytes_step': np.float32(1 / 127), 'bytes_middle': np.uint8(128)}
-        graph.initializer.extend(numpy_helper.from_array(np.array(value), name) for name, value in constants.items())
+    # uint8 around 128: wasm has no fast product of int8 and int8
+    constants = {'bytes_one': np.float32(1), 'bytes_least': np.float32(1e-9), 'bytes_step': np.float32(1 / 127), 'bytes_middle': np.uint8(128)}
+    graph.initializer.extend(numpy_helper.from_array(np.array(value), name) for name, value in constants.items())
     del graph.node[:]
     graph.node.extend(nodes)
     return model
@@ -88,16 +77,42 @@ def in_bytes(node, matrix, scale):
     return [helper.make_node(kind, [name(i) for i in inputs], [name(output)], **settings) for kind, inputs, output, settings in steps]
 
 
-def to_onnx(net, size=SIZE):
-    """ONNX bytes (opset 13) of the shipped graph; one view a run, as the extension does."""
+def put_outside(model, file, weights):
+    """Move tensors of LEAST bytes and more into `weights`, where what is there already serves again; answers the graph's bytes."""
+    constants = [node for node in model.graph.node if node.op_type == 'Constant' and len(node.attribute[0].t.raw_data) >= LEAST]
+    for node in constants:
+        node.attribute[0].t.name = node.output[0]
+        model.graph.initializer.append(node.attribute[0].t)
+        model.graph.node.remove(node)
+    for tensor in model.graph.initializer:
+        values = numpy_helper.to_array(tensor).tobytes()
+        if len(values) < LEAST:
+            continue
+        at = weights.find(values)
+        if at < 0:
+            weights += bytes(-len(weights) % ALIGNED)
+            at = len(weights)
+            weights += values
+        for field in ('raw_data', 'float_data', 'int32_data', 'int64_data'):
+            tensor.ClearField(field)
+        tensor.data_location = TensorProto.EXTERNAL
+        for key, value in (('location', file), ('offset', at), ('length', len(values))):
+            tensor.external_data.add(key=key, value=str(value))
+    return model.SerializeToString()
+
+
+def write(net, folder, size=SIZE):
+    """Write the three files (opset 13; one view a run, as the extension does); answers their entries in detector.json."""
     out = io.BytesIO()
     torch.onnx.export(net.eval(), torch.rand(1, 3, size, size), out, input_names=['images'], output_names=['answers'],
-                      opset_version=13, do_constant_folding=net.folds_constants)
-    return halve(multiply_bytes(scale_when_asked(pad_inside(onnx.load_from_string(out.getvalue()))))).SerializeToString()
+                      opset_version=13, do_constant_folding=False)
+    plain = lambda: scale_when_asked(onnx.load_from_string(out.getvalue()))
+    weights = bytearray()
+    graphs = {name: put_outside(halve(model), FILES['weights'], weights) for name, model in (('graph', multiply_bytes(plain())), ('card', plain()))}
+    return {name: entry(data, folder / FILES[name]) for name, data in {**graphs, 'weights': bytes(weights)}.items()}
 
 
-def write(data, path):
-    """Write the bytes; returns the net's entry in detector.json."""
-    Path(path).parent.mkdir(parents=True, exist_ok=True)
-    Path(path).write_bytes(data)
-    return {'file': Path(path).name, 'sha256': hashlib.sha256(data).hexdigest(), 'bytes': len(data)}
+def entry(data, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+    return {'file': path.name, 'sha256': hashlib.sha256(data).hexdigest(), 'bytes': len(data)}

@@ -1,7 +1,7 @@
 """Step 3: the statistics of every view of every look, once; all training happens on them.
 
-usage: features.py MANIFEST.csv CACHE BACKBONES [--net second] [--looks 0 1]
-Writes CACHE/<net>-look<n>.npz: ids and float16 (clips, views, streams, statistics). Resumable by part.
+usage: features.py MANIFEST.csv CACHE BACKBONES [--looks 0 1]
+Writes CACHE/statistics<n>.npz: ids and float16 (clips, views, statistics). Resumable by part.
 """
 import argparse
 from pathlib import Path
@@ -13,32 +13,29 @@ from tqdm import tqdm
 from cache import look_path
 from corpus import read_manifest
 from data import evaluation_views
-from nets import NETS
+from net import load_net
+from views import ALL
 
 PART = 400
 
 
-def extract(clips, cache, name, net, number):
-    target = Path(cache) / f'{name}-look{number}.npz'
+def extract(clips, cache, net, number):
+    target = Path(cache) / f'statistics{number}.npz'
     known = dict(zip(*(np.load(target)[k] for k in ('ids', 'features')))) if target.exists() else {}
     for index, clip in enumerate(tqdm(clips, desc=f'features of look {number}', mininterval=5)):
         if clip.id not in known and np.load(look_path(cache, clip, number), mmap_mode='r').size:
             with torch.no_grad():
-                shown = net.shown(evaluation_views(cache, clip, number)[:net.views])
-                # bfloat16 is four times as fast here; streams and statistics stay in float32
+                # bfloat16 is four times as fast here; statistics stay in float32
                 with torch.autocast('cpu', torch.bfloat16):
-                    maps = net.trunk(shown)
-                known[clip.id] = net.statistics({k: v.float() for k, v in maps.items()}).numpy().astype(np.float16)
+                    maps = net.trunk(evaluation_views(cache, clip, number)[:ALL])
+                known[clip.id] = net.statistics([m.float() for m in maps]).numpy().astype(np.float16)
         if index % PART == PART - 1 or index == len(clips) - 1:
             np.savez(target, ids=np.array(list(known)), features=np.stack(list(known.values())))
 
 
-def load(cache, name, looks, stream):
-    """id -> list of (views, statistics) float16 of one stream, one a look, of the clips that all looks have."""
-    stores = []
-    for number in looks:
-        data = np.load(Path(cache) / f'{name}-look{number}.npz')
-        stores.append(dict(zip(data['ids'], np.ascontiguousarray(data['features'][:, :, stream]))))
+def load(cache, looks):
+    """id -> list of (views, statistics) float16, one a look, of the clips that all looks have."""
+    stores = [dict(zip(*(np.load(Path(cache) / f'statistics{number}.npz')[k] for k in ('ids', 'features')))) for number in looks]
     return {i: [s[i] for s in stores] for i in stores[0] if all(i in s for s in stores)}
 
 
@@ -47,10 +44,9 @@ if __name__ == '__main__':
     parser.add_argument('manifest')
     parser.add_argument('cache')
     parser.add_argument('backbones')
-    parser.add_argument('--net', choices=NETS, default='first')
     parser.add_argument('--looks', type=int, nargs='+', default=[0, 1])
     options = parser.parse_args()
     torch.set_num_threads(1)
-    net = NETS[options.net](options.backbones, options.cache).eval()
+    net = load_net(options.backbones, options.cache).eval()
     for look in options.looks:
-        extract(read_manifest(options.manifest), options.cache, options.net, net, look)
+        extract(read_manifest(options.manifest), options.cache, net, look)

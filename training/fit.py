@@ -1,8 +1,7 @@
-"""Step 4: fit the heads, one strict fold after the other and then everything.
+"""Step 4: fit the head, one strict fold after the other and then everything.
 
-usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--nets first second] [--looks 0 1] [--sources 0.5] [--draw 1]
-Writes RUN/<net>-fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/<net>.pt (the shipped net's weights), one
-stream after the other: all at once would not fit into memory.
+usage: fit.py MANIFEST.csv CACHE BACKBONES RUN [--looks 0 1] [--sources 0.5] [--draw 1]
+Writes RUN/fold<k>-look<n>.npz (logits of the held-out clips' views) and RUN/net.pt (the shipped net's weights).
 Clips are weighed so that classes are even, and generators, repositories and kinds of real video nearly so.
 """
 import argparse
@@ -17,7 +16,7 @@ from tqdm import tqdm
 import features
 from corpus import FOLDS, draw_folds, read_manifest, sampling_weights, strict_split, unit
 from gate import graphic_label
-from nets import NETS
+from net import load_net
 
 STRENGTH = 0.001
 # the clip as stored speaks louder than the clip sent through the channel again
@@ -43,7 +42,7 @@ def linear(rows, labels, weights):
 
 
 def fit(stored, clips):
-    """(mean, scale, head) of one stream, fitted on some clips: one row a view and look, standardised."""
+    """(mean, scale, head), fitted on some clips: one row a view and look, standardised."""
     clips = [c for c in clips if c.id in stored]
     views, looks = len(stored[clips[0].id][0]), len(stored[clips[0].id])
     rows = np.concatenate([stored[c.id][look] for look in range(looks) for c in clips], dtype=np.float32)
@@ -68,31 +67,20 @@ def fewer(clips, share):
 
 
 def score(part, views):
-    """(views, statistics) of one stream -> (views, 2) logits."""
+    """(views, statistics) -> (views, 2) logits."""
     mean, scale, head = part
     with torch.no_grad():
         return head((torch.from_numpy(views.astype(np.float32)) - mean) * scale).numpy()
 
 
-def fit_net(name, net, clips, options):
-    """Fit one net's heads, a stream after the other; answers {(fold, look): {id: logits of the held-out views}}."""
-    logits = {(fold, look): {} for fold in range(FOLDS) for look in options.looks}
-    parts = []
-    for index, stream in enumerate(net.streams):
-        stored = features.load(options.cache, name, options.looks, index)
-        for fold in tqdm(range(FOLDS), desc=f'strict folds, {name} net, {stream}'):
-            training, test = strict_split(clips, fold)
-            part = fit(stored, fewer(training, options.sources))
-            for number, look in enumerate(options.looks):
-                of_views = logits[fold, look]
-                for i in (c.id for c in test if c.id in stored):
-                    of_views[i] = of_views.get(i, 0) + score(part, stored[i][number]) / len(net.streams)
-        if options.shipping:
-            parts.append(fit(stored, clips))
-    if options.shipping:
-        means, scales, heads = zip(*parts)
-        net.mean, net.scale, net.heads = torch.stack(means), torch.stack(scales), torch.nn.ModuleList(heads)
-        torch.save(net.state_dict(), options.run / f'{name}.pt')
+def held_out(stored, clips, options):
+    """{(fold, look): {id: (views, 2) logits of a held-out clip}}."""
+    logits = {}
+    for fold in tqdm(range(FOLDS), desc='strict folds'):
+        training, test = strict_split(clips, fold)
+        part = fit(stored, fewer(training, options.sources))
+        for number, look in enumerate(options.looks):
+            logits[fold, look] = {c.id: score(part, stored[c.id][number]) for c in test if c.id in stored}
     return logits
 
 
@@ -102,18 +90,19 @@ if __name__ == '__main__':
     parser.add_argument('cache')
     parser.add_argument('backbones')
     parser.add_argument('run', type=Path)
-    parser.add_argument('--nets', nargs='+', choices=NETS, default=list(NETS))
     parser.add_argument('--looks', type=int, nargs='+', default=[0, 1])
     parser.add_argument('--sources', type=float, default=1.0, help='share of the sources to train on; below 1 no net is written')
     parser.add_argument('--draw', type=int, help='draw the folds by lot, from this seed; no net is written')
     options = parser.parse_args()
-    options.shipping = options.sources == 1 and options.draw is None
     torch.set_num_threads(1)
     options.run.mkdir(parents=True, exist_ok=True)
     clips = read_manifest(options.manifest)
     if options.draw is not None:
         clips = draw_folds(clips, options.draw)
-    for name in options.nets:
-        net = NETS[name](options.backbones, options.cache)
-        for (fold, look), of_views in fit_net(name, net, clips, options).items():
-            np.savez(options.run / f'{name}-fold{fold}-look{look}.npz', ids=np.array(list(of_views)), logits=np.stack(list(of_views.values())))
+    stored = features.load(options.cache, options.looks)
+    for (fold, look), of_views in held_out(stored, clips, options).items():
+        np.savez(options.run / f'fold{fold}-look{look}.npz', ids=np.array(list(of_views)), logits=np.stack(list(of_views.values())))
+    if options.sources == 1 and options.draw is None:
+        net = load_net(options.backbones, options.cache)
+        net.mean, net.scale, net.head = fit(stored, clips)
+        torch.save(net.state_dict(), options.run / 'net.pt')

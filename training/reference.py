@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from score_onnx import open_nets, score_clip
+from score_onnx import Session, score_clip
 
 CLIPS = 62  # about ten of them are declined
 MODELS = Path(__file__).resolve().parent.parent / 'public/models'
@@ -19,11 +19,11 @@ MODELS = Path(__file__).resolve().parent.parent / 'public/models'
 if __name__ == '__main__':
     manifest, out = map(Path, sys.argv[1:])
     settings = json.loads((MODELS / 'detector.json').read_text())
-    nets = open_nets(MODELS, settings)
+    net = Session(MODELS, settings)
     with manifest.open(newline='') as handle:
         rows = list(csv.DictReader(handle))
     # from all over the manifest, which is sorted
     chosen = [rows[i * len(rows) // CLIPS]['file'] for i in range(CLIPS)]
-    results = [(file, score_clip(manifest.parent / file, settings, nets)) for file in tqdm(chosen)]
+    results = [(file, score_clip(manifest.parent / file, settings, net)) for file in tqdm(chosen)]
     clips = [{'file': f, 'score': r['score'] and round(r['score'], 5), 'declined': r['declined']} for f, r in results]
-    out.write_text(json.dumps({'version': settings['version'], 'sha256': [net['sha256'] for net in settings['nets'].values()], 'clips': clips}, indent=2) + '\n')
+    out.write_text(json.dumps({'version': settings['version'], 'sha256': [entry['sha256'] for entry in settings['files'].values()], 'clips': clips}, indent=2) + '\n')

@@ -1,4 +1,4 @@
-"""Score a list of clips with the exported nets, as the extension does where a person asks: both are heard.
+"""Score a list of clips with the exported net, as the extension does where a person asks: all views are looked at.
 
 usage: score_onnx.py MANIFEST.csv --out scores.json [--model ../public/models] [--limit N]
 Frames: windows of eight 1/8 s apart, at native size, the long side at most 960. Resumable: clips already in the output are kept.
@@ -25,10 +25,11 @@ LEAST_FRAMES, WINDOW_FRAMES = 4, 8
 
 
 class Session:
-    """An exported net in onnxruntime-web, in a Node process beside us."""
+    """The net of a folder and its detector.json in onnxruntime-web, in a Node process beside us."""
 
-    def __init__(self, model):
-        self.process = subprocess.Popen(['node', str(HERE / 'ort_worker.mjs'), str(model)],
+    def __init__(self, folder, settings):
+        files = [str(Path(folder) / settings['files'][name]['file']) for name in ('graph', 'weights')]
+        self.process = subprocess.Popen(['node', str(HERE / 'ort_worker.mjs'), *files],
                                         stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
     def run(self, images):
@@ -101,9 +102,9 @@ def declined_by_pixels(window, gate):
     return 'low-quality' if max(l[1] for l in looks) < gate['minDetail'] else None
 
 
-def ask(session, windows, settings, budget):
-    """A net's answers (views, 2) about each window, which share the budget of views."""
-    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][:max(1, budget // len(windows))]]
+def ask(session, windows, settings):
+    """The net's answers (views, 2) about each window, which share the views."""
+    views = [tuple(v[k] for k in ('frame', 'zoom', 'x', 'y')) for v in settings['views'][:max(1, len(settings['views']) // len(windows))]]
     answers = []
     for window in windows:
         left, top, width, height = picture_box(np.stack(window))
@@ -112,12 +113,7 @@ def ask(session, windows, settings, budget):
     return answers
 
 
-def open_nets(folder, settings):
-    """name -> session of each net that detector.json names."""
-    return {name: Session(Path(folder) / net['file']) for name, net in settings['nets'].items()}
-
-
-def score_clip(path, settings, nets):
+def score_clip(path, settings, net):
     """One clip's row: score (probability or None), raw log-odds, why declined."""
     windows = [w for w in read_windows(path) if len(w) >= LEAST_FRAMES]
     if len(windows) < 2 and (not windows or len(windows[0]) < WINDOW_FRAMES):
@@ -125,8 +121,7 @@ def score_clip(path, settings, nets):
     refused = next(filter(None, (declined_by_pixels(w, settings['gate']) for w in windows)), None)
     if refused:
         return {'score': None, 'declined': refused}
-    budgets = {'first': settings['settled']['views'], 'second': len(settings['views'])}
-    means = np.mean([[a.mean(0) for a in ask(nets[name], windows, settings, budget)] for name, budget in budgets.items()], 0)
+    means = np.array([answers.mean(0) for answers in ask(net, windows, settings)])
     cap = settings['windowCap']
     raw = float(np.mean(np.clip(means[:, 0], -cap, cap)))
     graphic = float(means[:, 1].mean())
@@ -148,10 +143,10 @@ if __name__ == '__main__':
         todo = list(csv.DictReader(handle))[: options.limit]
     old = json.loads(options.out.read_text()) if options.out.exists() else {}
     known = {c['file']: c for c in old.get('clips', [])} if old.get('version') == config['version'] else {}
-    nets = open_nets(options.model, config)
+    net = Session(options.model, config)
     for index, row in enumerate(tqdm(todo, mininterval=2)):
         if row['file'] not in known:
-            result = score_clip(options.manifest.parent / row['file'], config, nets)
+            result = score_clip(options.manifest.parent / row['file'], config, net)
             known[row['file']] = {'file': row['file'], 'label': row['label'], 'group': row['group'], **result}
         if index % 100 == 99 or index == len(todo) - 1:
             options.out.write_text(json.dumps({'version': config['version'], 'clips': list(known.values())}, indent=1))

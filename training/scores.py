@@ -4,36 +4,34 @@ from pathlib import Path
 import numpy as np
 
 from corpus import FOLDS
-from views import FIRST, SECOND
+from views import ALL
 
-# a rule of `settled` that always asks both nets
-BOTH = {'views': FIRST, 'below': -np.inf}
+# a rule, as `calibrate.settle` makes them for feeds, that looks at every view, as where a person asks
+CLOSELY = {'views': ALL, 'below': -np.inf, 'doubtful': ALL}
 
 
 def load_run(run, look):
-    """id -> (views, 2) logits (generated, graphic) of one look in the order they are asked for: FIRST of the first net, SECOND of the second."""
-    nets = []
-    for name, views in (('first', FIRST), ('second', SECOND)):
-        nets.append(found := {})
-        for fold in range(FOLDS):
-            path = Path(run) / f'{name}-fold{fold}-look{look}.npz'
-            if path.exists():
-                data = np.load(path)
-                found.update({i: row[:views] for i, row in zip(data['ids'], data['logits'])})
-    return {i: np.concatenate([nets[0][i], nets[1][i]]) for i in nets[0] if i in nets[1]}
+    """id -> (views, 2) logits (generated, graphic) of one look in the order they are asked for."""
+    found = {}
+    for fold in range(FOLDS):
+        path = Path(run) / f'fold{fold}-look{look}.npz'
+        if path.exists():
+            data = np.load(path)
+            found.update(zip(data['ids'], data['logits']))
+    return found
 
 
-def settled(rows, rule):
-    """(views, 2) logits of a window -> (2,): the first net's mean, or that of both nets' means where it leaves doubt (utils/model/detector.ts)."""
+def judged(rows, rule):
+    """(views, 2) logits of a window -> (2,): the mean of the first views, or of more where these leave doubt (utils/model/detector.ts)."""
     first = rows[:rule['views']].mean(0)
-    return first if first[0] < rule['below'] else (first + rows[rule['views']:].mean(0)) / 2
+    return first if first[0] < rule['below'] else rows[:rule['doubtful']].mean(0)
 
 
 def table(clips, run, look, rule):
     """(clips, labels, scores): one score a clip, the mean logit of the views that are looked at."""
     scores = load_run(run, look)
     kept = [c for c in clips if c.id in scores]
-    return kept, np.array([c.label for c in kept]), np.array([settled(scores[c.id], rule)[0] for c in kept])
+    return kept, np.array([c.label for c in kept]), np.array([judged(scores[c.id], rule)[0] for c in kept])
 
 
 def groups(clips):

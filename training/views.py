@@ -21,9 +21,8 @@ VIEWS = (
     (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15), (5, 0.0, 0.15, 0.65), (3, 1.0, 0.5, 0.5),
     (7, 0.0, 0.65, 0.25), (2, 0.0, 0.35, 0.85),
 )
-# The first net is asked about so many of them, and the second about so many where the first leaves doubt (calibrate.settle): it
-# costs more CPU. Both are fitted on more.
-FIRST, SECOND = 4, 6
+# So many are looked at in a feed; where these leave doubt (calibrate.settle), so many; and so many where a person asks.
+FEW, MORE, ALL = 2, 4, 8
 
 
 def square(width, height, zoom, x, y, size=SIZE):

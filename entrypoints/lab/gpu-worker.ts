@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-web/jspi';
 import type { GpuReply, GpuRequest } from '@/utils/browser/open-gpu.ts';
-import { asOrtSession } from '@/utils/browser/ort-session.ts';
+import { asOrtSession, type Net } from '@/utils/browser/ort-session.ts';
 import type { OrtSession } from '@/utils/model/detector.ts';
 
 let session: OrtSession | undefined;
@@ -22,7 +22,7 @@ async function work(request: GpuRequest): Promise<GpuReply> {
   return { answer: await Promise.race([session.run(request.question), lost]) };
 }
 
-async function open(net: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
+async function open({ graph, weights }: Net): Promise<OrtSession> {
   const adapter = await navigator.gpu.requestAdapter();
   if (!adapter) throw new Error('no adapter');
   // A plain device: no half precision and nothing optional, so that sums are float32 everywhere.
@@ -33,5 +33,6 @@ async function open(net: Uint8Array<ArrayBuffer>): Promise<OrtSession> {
   lost.catch(() => {});
   ort.env.wasm.numThreads = 1;
   const executionProviders = [{ name: 'webgpu' as const, device }];
-  return asOrtSession(await ort.InferenceSession.create(net, { executionProviders }), ort.Tensor);
+  const options = { executionProviders, externalData: [weights] };
+  return asOrtSession(await ort.InferenceSession.create(graph, options), ort.Tensor);
 }

@@ -8,8 +8,8 @@ const ENCODE = '-c:v libx264 -preset veryfast -b:v 1500k -maxrate 1800k -bufsize
 const CONTAINER = '-pix_fmt yuv420p -g 60 -movflags +faststart';
 
 /**
- * Clips of the size and bit rate that feeds play, drawn once: one that the detector's first net is done with, as with most
- * videos; one that its second net is asked about; and one with words, so that a reader of text has work.
+ * Clips of the size and bit rate that feeds play, drawn once: one that the detector is done with after a few views, as with most
+ * videos; one that it looks at more closely; and one with words, so that a reader of text has work.
  */
 export async function clips() {
   mkdirSync(FOLDER, { recursive: true });

@@ -47,7 +47,7 @@ test('a program that plays a graphics card is refused, and wasm answers', async 
     await expect(page.getByRole('status')).toHaveText(`${length} of ${length} checked`, {
       timeout: 200_000,
     });
-    // It is looked for after the 48th view; wasm has answered until then, and goes on.
+    // It is looked for after the 16th view; wasm has answered until then, and goes on.
     expect(await page.workers()[0]?.evaluate(whatHappened)).toEqual({
       trials: [{ used: false, why: 'no graphics card' }],
       workers: [],

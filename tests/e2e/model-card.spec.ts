@@ -13,7 +13,7 @@ test('the detector’s card tells its figures, all generators on demand, and adm
   );
   const found = `${Number((figures.strict['tpr@5%'] * 100).toFixed(1))}%`;
   await expect(card.locator('.found tbody tr').last()).toContainText(found);
-  for (const { sha256 } of figures.nets) await expect(card.getByText(sha256)).toBeVisible();
+  for (const { sha256 } of figures.files) await expect(card.getByText(sha256)).toBeVisible();
   const rows = card.locator('section', { hasText: 'Generator by generator' }).locator('tbody tr');
   expect(await rows.count()).toBe(Object.keys(figures.generators).length);
   await expect(rows.last()).toBeHidden();

@@ -1,8 +1,6 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { Findings } from '@/utils/evidence/evidence.ts';
-import { isHalfHeard } from '@/utils/evidence/looked.ts';
 import type { Post } from '@/utils/sites/site.ts';
-import { withoutDetector } from '@/utils/verdict/judge.ts';
 import { cacheKey } from './cache-key.ts';
 import { forgetLarge } from './large-frames.ts';
 import type { Thumbnail } from './messages.ts';
@@ -10,7 +8,7 @@ import type { Thumbnail } from './messages.ts';
 export { cacheKey } from './cache-key.ts';
 
 /** Raised whenever a source would answer differently: old answers are then asked again. */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 const KEEP_MS = 7 * 24 * 3600 * 1000;
 const KEEP_ENTRIES = 500;
 
@@ -64,7 +62,7 @@ export function openCache(
       if (!key) return;
       await attempt(async () => {
         const [db, version] = [await open(), await current()];
-        await db.put('media', { ...value, findings: lasting(value.findings), version }, key);
+        await db.put('media', { ...value, version }, key);
         const surplus = (await db.count('media')) - KEEP_ENTRIES;
         if (surplus <= 0) return;
         const oldest = await db.getAllKeysFromIndex('media', 'at', null, surplus);
@@ -77,10 +75,6 @@ export function openCache(
     },
   };
 }
-
-/** Half an opinion of the detector is none for days: what kept its second net from it may be over by the next look. */
-const lasting = (findings: Findings) =>
-  isHalfHeard(findings) ? withoutDetector(findings) : findings;
 
 async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {

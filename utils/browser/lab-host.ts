@@ -2,7 +2,7 @@ import type { Depth } from '@/utils/evidence/evidence.ts';
 import type { LabResult, LabTask, WorkerReply, WorkerRequest } from './lab-task.ts';
 
 const LIMIT_MS = { feed: 15_000, inspect: 170_000 } as const;
-/** The first task that needs them loads the reader and the models (the detector's second net later): on a slow machine that takes longer than the task. */
+/** The first task that needs them loads the reader and the models: on a slow machine that takes longer than the task. */
 const LOADING_MS = 45_000;
 /** A worker that does not end a task in time by itself is stuck, and is ended with it. */
 const GRACE_MS = 5_000;

@@ -2,17 +2,18 @@ import { makeReader, type ReadManifestStore } from '@/utils/evidence/c2pa-reader
 import { parseMarks } from '@/utils/evidence/mark-list.ts';
 import type { LabTools } from '@/utils/evidence/media-sources.ts';
 import type { MarkTools } from '@/utils/evidence/read-marks.ts';
+import type { Calibration } from '@/utils/model/calibration.ts';
 import {
   type Detector,
   loadDetector,
-  type NetName,
   type OrtSession,
+  type ReadNet,
 } from '@/utils/model/detector.ts';
 import { lastingly } from '@/utils/model/lastingly.ts';
 import { loadTextReader } from '@/utils/model/text-reader.ts';
 import { preferGpu, type Trial } from './gpu-session.ts';
 import type { LabTask, TrustChoice } from './lab-task.ts';
-import { asOrtSession } from './ort-session.ts';
+import { asOrtSession, type Net } from './ort-session.ts';
 import { rememberRefused } from './refused-cards.ts';
 
 /** Files of the extension, reached from its worker by their place in the package. */
@@ -81,36 +82,38 @@ async function openMarks(): Promise<MarkTools> {
   return { reader, marks: parseMarks(JSON.parse(marks)) };
 }
 
-async function createSession(bytes: Uint8Array): Promise<OrtSession> {
+async function createSession(bytes: Uint8Array, weights?: Net['weights']): Promise<OrtSession> {
   const ort = await import('onnxruntime-web/wasm');
   // One thread: a second one costs the page more than it gains here (measured, see README).
   ort.env.wasm.numThreads = 1;
-  return asOrtSession(await ort.InferenceSession.create(bytes), ort.Tensor);
+  const options = weights ? { externalData: [weights] } : {};
+  return asOrtSession(await ort.InferenceSession.create(bytes, options), ort.Tensor);
 }
 
 /**
- * The detector's nets: by wasm, the first until a graphics card has proved that it is right and faster. In Chromium alone, and
- * where wasm can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card. A card's
- * runtime takes memory; for the second net, which fewer videos need, a second one would be too much.
+ * The detector's net: by wasm, until a graphics card has proved that it is right and faster. In Chromium alone, and where wasm
+ * can wait for a card (JSPI, from 137): in Firefox nobody has seen it run yet, not even without a card.
  */
 async function createDetectorSession(
-  bytes: Uint8Array<ArrayBuffer>,
-  net: NetName,
+  read: ReadNet,
+  { files, drawn, version }: Calibration,
 ): Promise<OrtSession> {
-  const wasm = await createSession(bytes);
-  if (net === 'second') {
-    // The session has its own copy; 9 MB go back now, and not when somebody collects.
-    bytes.buffer.transfer(0);
-    return wasm;
-  }
+  const readNet = async (graph: 'graph' | 'card'): Promise<Net> => ({
+    graph: await read(graph),
+    weights: { path: files.weights.file, data: await read('weights') },
+  });
+  const { graph, weights } = await readNet('graph');
+  const wasm = await createSession(graph, weights);
+  // The session has its own copy; 11 MB go back now, and not when somebody collects.
+  weights.data.buffer.transfer(0);
   if (import.meta.env.FIREFOX || !('gpu' in navigator && 'Suspending' in WebAssembly)) return wasm;
   const gpu = () => import('./open-gpu.ts');
   const trial = rememberRefused(
-    async () => (await gpu()).nameCard(bytes),
-    async (signal) => (await gpu()).openGpu(bytes, signal),
+    async () => (await gpu()).nameCard(version),
+    async (signal) => (await gpu()).openGpu(await readNet('card'), signal),
     tell,
   );
-  return preferGpu(wasm, trial.open, trial.tell);
+  return preferGpu(wasm, drawn, trial.open, trial.tell);
 }
 
 /** A mark in the timeline of the lab's worker: `scripts/gpu-check.mjs` and tests read it there. */

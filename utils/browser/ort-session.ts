@@ -14,3 +14,9 @@ export const asOrtSession = (session: InferenceSession, Tensor: TensorConstructo
   },
   release: () => session.release(),
 });
+
+/** A net in two files: how it works, and the weights, which a graph for another machine may share. */
+export interface Net {
+  readonly graph: Uint8Array<ArrayBuffer>;
+  readonly weights: { readonly path: string; readonly data: Uint8Array<ArrayBuffer> };
+}

@@ -37,8 +37,6 @@ export function estimate(load: () => Promise<Detector>): EvidenceSource {
             probability: score.probability,
             windows: score.windows,
             model: score.version,
-            // For the report: this opinion rests on the first net alone, and why.
-            ...(score.unheard && { unheard: score.unheard }),
             frames: score.frames.map(({ timeS, probability }) => ({ timeS, probability })),
           },
         },

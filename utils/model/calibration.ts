@@ -1,22 +1,29 @@
 import * as z from 'zod/mini';
 
 const number = z.number();
+const most = z.int().check(z.positive());
 const share = z.number().check(z.gte(0), z.lte(1));
 
-const net = z.object({ file: z.string(), sha256: z.string(), bytes: number });
+const file = z.object({ file: z.string(), sha256: z.string(), bytes: number });
 
 /** `public/models/detector.json`, written by training/build.py. Scores in the table are raw log-odds. */
 export const Calibration = z.object({
   version: z.string(),
-  /** The second is asked where the first leaves doubt, or a person asks. */
-  nets: z.object({ first: net, second: net }),
+  /** The net for the processor, the same for a graphics card, and the weights that both are made of. */
+  files: z.object({ graph: file, card: file, weights: file }),
   input: z.object({ name: z.string(), size: z.number().check(z.gte(32), z.lte(512)) }),
   output: z.string(),
+  /** All are looked at where a person asks. */
   views: z
     .array(z.object({ frame: number, zoom: share, x: share, y: share }))
     .check(z.minLength(4)),
-  /** The first net is asked about so many views; its score is final under `below`: the second would hardly ever lift it to a label (training/calibrate.py). */
-  settled: z.object({ views: number.check(z.int(), z.gte(1)), below: number }),
+  /**
+   * In a feed, a score is final under `below` after so many `views`: more would hardly ever lift it to a label
+   * (training/calibrate.py). Where it is not, so many are looked at as `doubtful` says.
+   */
+  settled: z.object({ views: most, below: number, doubtful: most }),
+  /** What the net answers to the pictures of `drawn.ts`, by float32 in Python. */
+  drawn: z.array(z.array(number).check(z.length(2))).check(z.minLength(1)),
   windowCap: z.number().check(z.positive()),
   platt: z.object({ slope: z.number().check(z.positive()), intercept: number }),
   falseAlarms: z

@@ -2,7 +2,6 @@ import type { Frame } from '@/utils/media/frame.ts';
 import { combine, enough, mean, windowsOf } from './aggregate.ts';
 import { Calibration, falseAlarmRate, probability } from './calibration.ts';
 import { type Declined, declineByNet, declineByPixels, lookAt } from './gate.ts';
-import { lastingly } from './lastingly.ts';
 import { pictureBox } from './picture-box.ts';
 import { cut, frameIndex } from './preprocess.ts';
 import { type Answer, type Answers, remembering } from './remembering.ts';
@@ -33,8 +32,6 @@ export interface DetectorScore {
   readonly frames: readonly { timeS: number; probability: number }[];
   readonly windows: number;
   readonly version: string;
-  /** Why the second net, though wanted, was not heard: the score is the first one's alone. */
-  readonly unheard?: string;
 }
 
 export interface ScoreOptions {
@@ -42,7 +39,7 @@ export interface ScoreOptions {
   readonly scope: string;
   /** After these frames of a first moment, those of a second one may follow. */
   readonly playing: boolean;
-  /** A person asks: both nets are heard, whatever it costs. */
+  /** A person asks: all views are looked at, whatever it costs. */
   readonly thorough: boolean;
 }
 
@@ -56,63 +53,57 @@ export interface Detector {
   dispose(): Promise<void>;
 }
 
-export type NetName = keyof Calibration['nets'];
+export type NetFile = keyof Calibration['files'];
+/** Reads a file of the net, and checks it. */
+export type ReadNet = (name: NetFile) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface DetectorOptions {
   /** The parsed content of detector.json; checked here. */
   readonly calibration: unknown;
   /** The bytes of a file that detector.json names. */
   read(file: string): Promise<Uint8Array<ArrayBuffer>>;
-  createSession(bytes: Uint8Array<ArrayBuffer>, net: NetName): Promise<OrtSession>;
+  createSession(read: ReadNet, calibration: Calibration): Promise<OrtSession>;
 }
 
 /**
- * Checks the weights against their calibration file and opens the first net; the second one when a video first needs it.
- * @throws Error where the file is malformed or the first net's weights are not the ones it was written for. Without the second
- * net, which costs more and adds less, the first one's word stands (`unheard`).
+ * Opens the net, each of its files checked against the calibration that it was written with.
+ * @throws Error where a file is malformed, or is not the one that detector.json names
  */
 export async function loadDetector(options: DetectorOptions): Promise<Detector> {
   const calibration = Calibration.parse(options.calibration);
-  const opened: OrtSession[] = [];
-  const open = async (net: NetName) => {
-    const { file, sha256: expected } = calibration.nets[net];
+  const read: ReadNet = async (name) => {
+    const { file, sha256: expected } = calibration.files[name];
     const bytes = await options.read(file);
     const hash = await sha256(bytes);
     if (hash !== expected)
       throw new Error(
-        `The detector's weights do not match ${calibration.version}: sha256 ${hash}, expected ${expected}`,
+        `${file} does not match ${calibration.version}: sha256 ${hash}, expected ${expected}`,
       );
-    const session = await options.createSession(bytes, net);
-    opened.push(session);
-    return session;
+    return bytes;
   };
-  const first = await open('first');
-  const sessions = { first: async () => first, second: lastingly(() => open('second')) };
-  const memories = { first: remembering(), second: remembering() };
+  const session = await options.createSession(read, calibration);
+  const memory = remembering();
   return {
     version: calibration.version,
     score: (frames, signal, { scope = '', ...options } = {}) => {
-      const ask: Ask = async (net, window, count) =>
-        memories[net](window, count, scope, async (known) => {
+      const ask: Ask = (window, count) =>
+        memory(window, count, scope, (known) => {
           signal?.throwIfAborted();
-          return lookAtWindow(window, known, count, calibration, await sessions[net](), signal);
+          return lookAtWindow(window, known, count, calibration, session, signal);
         });
-      return score(windowsOf(frames), options, calibration, ask, signal);
+      return score(windowsOf(frames), options, calibration, ask);
     },
-    dispose: async () => {
-      await Promise.all(opened.map((session) => session.release?.()));
-    },
+    dispose: async () => session.release?.(),
   };
 }
 
-type Ask = (net: NetName, window: readonly Frame[], count: number) => Promise<Answers>;
+type Ask = (window: readonly Frame[], count: number) => Promise<Answers>;
 
 async function score(
   windows: readonly (readonly Frame[])[],
   options: Partial<ScoreOptions>,
   calibration: Calibration,
   ask: Ask,
-  signal?: AbortSignal,
 ): Promise<DetectorScore> {
   const none = (declined: Declined): DetectorScore => ({
     probability: null,
@@ -124,69 +115,35 @@ async function score(
   });
   if (!enough(windows)) return none('too-few-frames');
   const { settled, views, gate, windowCap } = calibration;
-  let opinions = windows.map(() => NONE_YET);
+  let looks: (readonly Answer[])[] = [];
   let total = 0;
-  let unheard: string | undefined;
-  // Most videos are far from a label by what the first net says of a few views; the second, which costs more, is for those that
-  // are not. A budget of views is one video's, however many windows it has.
-  const budgets = [
-    ['first', settled.views],
-    ['second', views.length],
-  ] as const;
-  for (const [asked, [net, budget]] of budgets.entries()) {
-    const looks: (readonly Answer[])[] = [];
-    try {
-      for (const window of windows) {
-        const look = await ask(net, window, Math.max(1, Math.floor(budget / windows.length)));
-        if (typeof look !== 'string') looks.push(look);
-        // A player's first moment may be black, a title: the second one then stands for the video.
-        else if (!options.playing || windows.length === 1) return none(look);
-        else {
-          const others = windows.filter((other) => other !== window);
-          return score(others, options, calibration, ask, signal);
-        }
+  // Most videos are far from a label by what a few views say. A budget of views is one video's, however many windows it has.
+  for (const budget of options.thorough ? [views.length] : [settled.views, settled.doubtful]) {
+    looks = [];
+    for (const window of windows) {
+      const look = await ask(window, Math.max(1, Math.floor(budget / windows.length)));
+      if (typeof look !== 'string') looks.push(look);
+      // A player's first moment may be black, a title: the second one then stands for the video.
+      else if (!options.playing || windows.length === 1) return none(look);
+      else {
+        const others = windows.filter((other) => other !== window);
+        return score(others, options, calibration, ask);
       }
-    } catch (error) {
-      if (net === 'first' || signal?.aborted) throw error;
-      unheard = String(error);
-      break;
     }
-    opinions = opinions.map((before, at) => heard(before, looks[at] ?? [], asked));
     total = combine(
-      opinions.map(({ logit }) => logit),
+      looks.map((answers) => meanOf(answers, 'logit')),
       windowCap,
     );
-    if (total < settled.below && !options.thorough) break;
+    if (total < settled.below) break;
   }
-  const graphic = declineByNet(mean(opinions.map((opinion) => opinion.graphic)), gate);
+  const graphic = declineByNet(mean(looks.map((answers) => meanOf(answers, 'graphic'))), gate);
   if (graphic) return none(graphic);
   return {
     probability: probability(total, calibration),
     falseAlarmRate: falseAlarmRate(total, calibration),
-    frames: opinions.flatMap(({ answers }) => byFrame(answers, calibration)),
+    frames: looks.flatMap((answers) => byFrame(answers, calibration)),
     windows: windows.length,
     version: calibration.version,
-    ...(unheard && { unheard }),
-  };
-}
-
-/** What is thought of a window: the mean of the means of the nets that were asked. */
-interface Opinion {
-  readonly logit: number;
-  readonly graphic: number;
-  readonly answers: readonly Answer[];
-}
-
-const NONE_YET: Opinion = { logit: 0, graphic: 0, answers: [] };
-
-/** `asked`: how many nets were before this one. */
-function heard(before: Opinion, answers: readonly Answer[], asked: number): Opinion {
-  const joined = (what: 'logit' | 'graphic') =>
-    (before[what] * asked + meanOf(answers, what)) / (asked + 1);
-  return {
-    logit: joined('logit'),
-    graphic: joined('graphic'),
-    answers: [...before.answers, ...answers],
   };
 }
 

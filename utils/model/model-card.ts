@@ -18,7 +18,7 @@ const group = z.object({ n: count, auc: share, share });
 const schema = z.object({
   version: z.string().check(z.maxLength(40)),
   date: z.iso.date(),
-  nets: z
+  files: z
     .array(z.object({ sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)), bytes: count }))
     .check(z.minLength(1)),
   corpus: z.object({

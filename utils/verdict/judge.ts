@@ -81,7 +81,7 @@ export function merge(older: Findings, newer: Findings): Findings {
 export const ownsScores = (part: Findings, all: Findings): boolean =>
   !all.checked.includes('detector') || all.looked === part.looked;
 
-export const withoutDetector = ({ evidence, unchecked, checked }: Findings): Findings => ({
+const withoutDetector = ({ evidence, unchecked, checked }: Findings): Findings => ({
   evidence: evidence.filter(({ source }) => source !== 'detector'),
   unchecked: unchecked.filter(({ source }) => source !== 'detector'),
   checked: checked.filter((source) => source !== 'detector'),

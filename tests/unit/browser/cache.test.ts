@@ -1,7 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
 import { cacheKey, openCache, type Remembered } from '@/utils/browser/cache.ts';
-import type { Evidence } from '@/utils/evidence/evidence.ts';
 import { siteFor } from '@/utils/sites/index.ts';
 import type { Post } from '@/utils/sites/site.ts';
 
@@ -18,9 +17,6 @@ const value = (at: number): Remembered => ({
   thumbnails: [],
   at,
 });
-const EVIDENCE: Omit<Evidence, 'detail'> = {
-  ...{ source: 'detector', class: 'estimated', claim: 'neutral', strength: 'weak', by: 'detector' },
-};
 const DAY = 24 * 3600 * 1000;
 
 test('remembers one media under all its posts, until it expires or the analysis changes', async () => {
@@ -31,23 +27,6 @@ test('remembers one media under all its posts, until it expires or the analysis 
   expect(await openCache('2', () => now).get(post)).toBeNull();
   now += 8 * DAY;
   expect(await cache.get(post)).toBeNull();
-});
-
-test('keeps no opinion of the first net alone, but what else was found beside it', async () => {
-  const cache = openCache('1', () => 1_000);
-  const opinion = (more: object): Remembered => ({
-    ...value(1_000),
-    findings: {
-      evidence: [{ ...EVIDENCE, detail: { kind: 'score', ...more } }],
-      unchecked: [],
-      checked: ['c2pa', 'detector'],
-      looked: 1_008,
-    },
-  });
-  await cache.put(post, opinion({ unheard: 'missing' }));
-  expect((await cache.get(post))?.findings).toEqual(value(1_000).findings);
-  await cache.put(post, opinion({}));
-  expect((await cache.get(post))?.findings).toEqual(opinion({}).findings);
 });
 
 test('keeps the newest five hundred', async () => {

@@ -8,7 +8,6 @@ import type { OrtSession } from '@/utils/model/detector.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 const NEVER = new AbortController().signal;
-const net = (byte: number) => new Uint8Array([byte]);
 const card = { vendor: 'v', architecture: 'a', device: '', description: '' };
 
 let adapter: object | null;
@@ -27,11 +26,11 @@ beforeEach(() => {
 afterEach(() => vi.unstubAllGlobals());
 
 /** A lab's trial: whether the card was opened, or why not; `trial` is how it then ends. */
-async function inNewLab(trial: Trial, model = 1) {
+async function inNewLab(trial: Trial, model = '1') {
   const opened = vi.fn(async () => ({ run: vi.fn() }) as OrtSession);
   const told: Trial[] = [];
   const card = rememberRefused(
-    () => nameCard(net(model)),
+    () => nameCard(model),
     opened,
     (ended) => told.push(ended),
     () => now,
@@ -75,8 +74,8 @@ test.each([
 });
 
 test('so does another net', async () => {
-  await inNewLab(slower, 1);
-  expect(await inNewLab(slower, 2)).toMatchObject({ opened: 1 });
+  await inNewLab(slower, '1');
+  expect(await inNewLab(slower, '2')).toMatchObject({ opened: 1 });
 });
 
 test('without a card nothing is opened and nothing remembered', async () => {

@@ -1,12 +1,12 @@
 import { expect, it } from 'vitest';
-import type { Evidence, Findings } from '@/utils/evidence/evidence.ts';
+import type { Findings } from '@/utils/evidence/evidence.ts';
 import { isSeenClosely, type Look, rankPictures } from '@/utils/evidence/looked.ts';
 
 const opinion: Findings = { evidence: [], unchecked: [], checked: ['detector'] };
 const rank = (look: Partial<Look>, findings = opinion) =>
   rankPictures(findings, { frames: 8, own: false, closely: false, ...look });
 
-it('puts both nets before the frames of the file, and those before many of a player', () => {
+it('puts what a person asked for before the frames of the file, and those before many of a player', () => {
   const order = [
     rank({}),
     rank({ frames: 16 }),
@@ -18,12 +18,9 @@ it('puts both nets before the frames of the file, and those before many of a pla
   expect(new Set(order).size).toBe(order.length);
 });
 
-it('is closely seen only where both nets were heard', () => {
-  const alone = { source: 'detector', detail: { kind: 'score', unheard: 'missing' } };
+it('is closely seen only where a person asked', () => {
   expect(isSeenClosely(rank({ closely: true }))).toBe(true);
   expect(isSeenClosely(rank({ own: true }))).toBe(false);
-  const half = { ...opinion, evidence: [alone as unknown as Evidence] };
-  expect(isSeenClosely(rank({ closely: true }, half))).toBe(false);
   expect(isSeenClosely(opinion)).toBe(false);
 });
 

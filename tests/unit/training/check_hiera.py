@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT / 'training'))
 from hiera import Trunk, read_tensors
 from make_vector import drawn
-from second import Second
+from net import Net
 from views import SIZE, window_views
 
 HERE = Path(__file__).parent
@@ -46,13 +46,13 @@ def own_graph(tensors):
 
 def shipped_net(tensors):
     """Beside the net that ships: the furthest that an answer is from those stored, and how many of the trunk's parts differ."""
-    graph = onnx.load(ROOT / 'public/models/detector-second.onnx').graph
+    graph = onnx.load(ROOT / 'public/models/detector.onnx').graph
     stored = {t.name.removesuffix('_f16'): torch.from_numpy(numpy_helper.to_array(t).copy()) for t in graph.initializer}
     trunk = Trunk(tensors, SIZE)
     differ = [name for name, part in trunk.state_dict().items()
               if not torch.allclose(part.float(), stored[f'trunk.{name}'].float(), rtol=1e-3, atol=1e-6)]
     bases = [stored[f'bases.{i}.weight'].float() * stored[f'bases.{i}.scale'].float() for i in range(len(trunk.blocks))]
-    net = Second(trunk, bases).eval()
+    net = Net(trunk, bases).eval()
     for name, part in net.state_dict().items():
         if not name.startswith('trunk.') and name in stored:
             part.copy_(stored[name])
@@ -61,7 +61,7 @@ def shipped_net(tensors):
         view = tuple(row['view'][key] for key in ('frame', 'zoom', 'x', 'y'))
         images = window_views([drawn(row['width'], row['height'], seed=row['seed'])] * 8, [view], SIZE)
         told = net(torch.from_numpy(np.asarray(images, np.float32)))[0].numpy()
-        furthest = max(furthest, float(np.abs(told - row['answers']['second']).max()))
+        furthest = max(furthest, float(np.abs(told - row['answers']).max()))
     return furthest, differ
 
 

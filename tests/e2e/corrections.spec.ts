@@ -94,6 +94,35 @@ test('from the popup, also where we show no label', async ({ page, web, extensio
   await inspector.close();
 });
 
+test('by keyboard, which goes on where the form was opened and left', async ({
+  page,
+  web,
+  extension,
+}) => {
+  web.put('https://keyboard-wrong.example/', play(clip('tagged.mp4?correct=keyboard')));
+  await page.goto('https://keyboard-wrong.example/');
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const inspector = await inspect(extension, page);
+  const button = (name: string) => inspector.getByRole('button', { name });
+  const form = inspector.getByRole('region', { name: 'This label is wrong' });
+  await button('This label is wrong').press('Enter');
+  await expect(form).toBeFocused();
+  await button('Cancel').press('Enter');
+  await expect(button('This label is wrong')).toBeFocused();
+  await inspector.keyboard.press('Enter');
+  await expect(form).toBeFocused();
+  await inspector.keyboard.press('Tab');
+  await inspector.keyboard.press('Space');
+  await inspector.keyboard.press('Tab');
+  await inspector.keyboard.type('I know.');
+  await button('Keep this').press('Enter');
+  await expect(said(inspector)).toBeFocused();
+  await expect(said(inspector)).toContainText('I know.');
+  await button('Undo').press('Enter');
+  await expect(button('This label is wrong')).toBeFocused();
+  await inspector.close();
+});
+
 test('the same file is known on another site, once its bytes were read', async ({
   page,
   web,

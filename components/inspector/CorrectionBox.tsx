@@ -9,6 +9,7 @@ interface Props {
   readonly correction: Correction | null;
   /** Whether the form is open from the start: the person came to correct. */
   readonly open?: boolean | undefined;
+  readonly isPrivate?: boolean | undefined;
   readonly onSave: (says: Says, why: string) => Promise<void>;
   readonly onUndo: () => Promise<void>;
   /** The report about the wrong label, for people and for programs. */
@@ -23,7 +24,15 @@ const enter = (element: HTMLElement | null) => {
 };
 
 /** What the person says about a video, beside what we say: a form, or their words with what can be done with them. */
-export function CorrectionBox({ correction, open = false, onSave, onUndo, text, file }: Props) {
+export function CorrectionBox({
+  correction,
+  open = false,
+  isPrivate,
+  onSave,
+  onUndo,
+  text,
+  file,
+}: Props) {
   const [writing, setWriting] = useState(open);
   const [isLeft, setLeft] = useState(false);
   const [note, setNote] = useState('');
@@ -42,7 +51,13 @@ export function CorrectionBox({ correction, open = false, onSave, onUndo, text, 
         tabIndex={-1}
         ref={enter}
       >
-        <CorrectionForm key={correction?.at} before={correction} onSave={save} onCancel={leave} />
+        <CorrectionForm
+          key={correction?.at}
+          before={correction}
+          isPrivate={isPrivate}
+          onSave={save}
+          onCancel={leave}
+        />
       </section>
     );
   if (!correction)

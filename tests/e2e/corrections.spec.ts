@@ -123,6 +123,27 @@ test('by keyboard, which goes on where the form was opened and left', async ({
   await inspector.close();
 });
 
+test('of a private window the form says that what is kept stays', async ({
+  page,
+  web,
+  extension,
+}) => {
+  web.put('https://private-wrong.example/', play(clip('tagged.mp4?correct=private')));
+  await page.goto('https://private-wrong.example/');
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const inspector = await inspect(extension, page, true);
+  const warning = inspector.getByText('This video is in a private window');
+  await expect(inspector.getByRole('button', { name: 'Keep this' })).toBeVisible();
+  await expect(warning).toHaveCount(0);
+  await extension.worker.evaluate(async () => {
+    const { inspect } = await chrome.storage.session.get('inspect');
+    const target = { ...(inspect as object), isPrivate: true, askedAt: Date.now() };
+    await chrome.storage.session.set({ inspect: target });
+  });
+  await expect(warning).toBeVisible();
+  await inspector.close();
+});
+
 test('the same file is known on another site, once its bytes were read', async ({
   page,
   web,

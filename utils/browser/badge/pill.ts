@@ -91,11 +91,11 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
   }
 
   const setHost = (property: string, value: string) => {
-    const first = style.sheet?.cssRules[0] as CSSStyleRule | undefined;
-    first?.style.setProperty(property, value, 'important');
+    const own = (style.sheet?.cssRules[0] as CSSStyleRule | undefined)?.style;
+    own?.setProperty(property, value, 'important');
     // A page's own zoom ends here: places are counted in px of the window.
     const zoom = host.parentElement?.currentCSSZoom ?? 1;
-    first?.style.setProperty('zoom', `${1 / zoom}`, 'important');
+    own?.setProperty('zoom', `${1 / zoom}`, 'important');
   };
 
   let rendered = '';

@@ -13,16 +13,18 @@ interface Props {
   readonly site: string;
   readonly report: () => Report;
   readonly open?: boolean | undefined;
+  readonly isPrivate?: boolean | undefined;
 }
 
 /** What the person says about the video at hand. Nothing where no name of it lasts. */
-export default function Correction({ post, sha256, site, report, open }: Props) {
+export default function Correction({ post, sha256, site, report, open, isPrivate }: Props) {
   const name = nameOf(post, sha256);
   const { correction, save, undo } = useCorrection(name);
   if (!name.media) return null;
   return (
     <CorrectionBox
       open={open}
+      isPrivate={isPrivate}
       correction={correction}
       onSave={(says, why) => {
         const { file, level, page } = report();

@@ -9,6 +9,7 @@ interface Props {
   readonly correction: Correction | null;
   /** Whether the form is open from the start: the person came to correct. */
   readonly open?: boolean | undefined;
+  readonly isPrivate?: boolean | undefined;
   readonly onSave: (says: Says, why: string) => Promise<void>;
   readonly onUndo: () => Promise<void>;
   /** The report about the wrong label, for people and for programs. */
@@ -16,33 +17,58 @@ interface Props {
   readonly file: (correction: Correction) => string;
 }
 
+/** The keyboard goes where the form was opened or left. Stable: called once for an element, not each time it is drawn. */
+const enter = (element: HTMLElement | null) => {
+  element?.scrollIntoView({ block: 'nearest' });
+  element?.focus({ preventScroll: true });
+};
+
 /** What the person says about a video, beside what we say: a form, or their words with what can be done with them. */
-export function CorrectionBox({ correction, open = false, onSave, onUndo, text, file }: Props) {
+export function CorrectionBox({
+  correction,
+  open = false,
+  isPrivate,
+  onSave,
+  onUndo,
+  text,
+  file,
+}: Props) {
   const [writing, setWriting] = useState(open);
+  const [isLeft, setLeft] = useState(false);
   const [note, setNote] = useState('');
-  const save = (says: Says, why: string) => onSave(says, why).then(() => setWriting(false));
+  const leave = () => {
+    setWriting(false);
+    setLeft(true);
+  };
+  const save = (says: Says, why: string) => onSave(says, why).then(leave);
 
   if (writing)
     return (
       <section
+        key="form"
         className="banner no-print"
         aria-label={t('correction_wrong')}
-        ref={(box) => {
-          box?.scrollIntoView({ block: 'nearest' });
-        }}
+        tabIndex={-1}
+        ref={enter}
       >
         <CorrectionForm
           key={correction?.at}
           before={correction}
+          isPrivate={isPrivate}
           onSave={save}
-          onCancel={() => setWriting(false)}
+          onCancel={leave}
         />
       </section>
     );
   if (!correction)
     return (
       <p className="actions-row no-print">
-        <button type="button" className="button" onClick={() => setWriting(true)}>
+        <button
+          type="button"
+          className="button"
+          ref={isLeft ? enter : null}
+          onClick={() => setWriting(true)}
+        >
           {t('correction_wrong')}
         </button>
       </p>
@@ -53,7 +79,7 @@ export function CorrectionBox({ correction, open = false, onSave, onUndo, text, 
       () => setNote(t('correction_copied')),
       () => setNote(t('correction_not_copied')),
     );
-  const undo = () => onUndo().catch(() => setNote(t('correction_failure_failed')));
+  const undo = () => onUndo().then(leave, () => setNote(t('correction_failure_failed')));
   const actions: readonly (readonly [string, () => void])[] = [
     [t('correction_change'), () => setWriting(true)],
     [t('correction_undo'), () => void undo()],
@@ -64,7 +90,13 @@ export function CorrectionBox({ correction, open = false, onSave, onUndo, text, 
     ],
   ];
   return (
-    <section className="banner correction" aria-label={t('correction_yours')}>
+    <section
+      key="said"
+      className="banner correction"
+      aria-label={t('correction_yours')}
+      tabIndex={-1}
+      ref={isLeft ? enter : null}
+    >
       <p>
         <strong>{t('correction_you_said', t(`correction_says_${correction.says}`))}</strong>{' '}
         <span className="soft small">{dateTime(correction.at)}</span>

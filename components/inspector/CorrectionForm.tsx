@@ -6,13 +6,15 @@ import { t } from '@/utils/browser/words.ts';
 
 interface Props {
   readonly before: Correction | null;
+  /** The video is in a private window, of which nothing else is kept. */
+  readonly isPrivate?: boolean | undefined;
   /** Rejects where it could not be kept: then the words stay in the form. */
   readonly onSave: (says: Says, why: string) => Promise<void>;
   readonly onCancel: () => void;
 }
 
 /** What the person says about a video, and why. */
-export function CorrectionForm({ before, onSave, onCancel }: Props) {
+export function CorrectionForm({ before, isPrivate, onSave, onCancel }: Props) {
   const [says, setSays] = useState<Says | ''>(before?.says ?? '');
   const [why, setWhy] = useState(before?.why ?? '');
   const [failure, setFailure] = useState<'full' | 'failed' | null>(null);
@@ -63,6 +65,7 @@ export function CorrectionForm({ before, onSave, onCancel }: Props) {
         </button>
       </div>
       <p className="soft small">{t('correction_local')}</p>
+      {isPrivate && <p className="small">{t('correction_private')}</p>}
     </form>
   );
 }

@@ -21,25 +21,16 @@ export function VerdictHeader({ verdict, at, level = 1, isRunning = false, child
   const { title, meaning } = explainLevel(verdict.level);
   const Heading = level === 1 ? 'h1' : 'h2';
   const unseen = explainUnseen(verdict);
-  if (isRunning && verdict.level === 'unchecked')
-    return (
-      <header className="verdict" data-level={verdict.level}>
-        <LevelIcon level={verdict.level} />
-        <div>
-          <Heading className="level">{t('inspector_file_running')}</Heading>
-          {children}
-        </div>
-      </header>
-    );
+  const isUnknown = isRunning && verdict.level === 'unchecked';
   return (
     <header className="verdict" data-level={verdict.level}>
       <LevelIcon level={verdict.level} />
       <div>
-        <Heading className="level">{say(title)}</Heading>
-        <p className="meaning">{say(meaning)}</p>
+        <Heading className="level">{isUnknown ? t('inspector_file_running') : say(title)}</Heading>
+        {!isUnknown && <p className="meaning">{say(meaning)}</p>}
         {verdict.reason && <p className="reason">{say(explain(verdict.reason))}</p>}
         {unseen && !isRunning && <p className="reason">{say(unseen)}</p>}
-        <p className="soft small">{t('inspector_checked_at', dateTime(at))}</p>
+        {!isUnknown && <p className="soft small">{t('inspector_checked_at', dateTime(at))}</p>}
         {children}
       </div>
     </header>

@@ -71,6 +71,7 @@ export function LiveInspection({ target, inspection, stopped, settings, stop, ag
         <Correction
           key={target.askedAt}
           open={target.correct}
+          isPrivate={target.isPrivate}
           post={target.post}
           sha256={sha256}
           site={about.site}

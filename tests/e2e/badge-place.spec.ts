@@ -47,6 +47,21 @@ test('on a page that is transformed as a whole', async ({ page, web }) => {
   await expect.poll(() => offset(page)).toEqual(HOME);
 });
 
+test('on a page that is zoomed as a whole', async ({ page, web }) => {
+  await open(page, web, video('margin:20px'), '<style>html { zoom: 2 }</style>');
+  await expect.poll(() => offset(page)).toEqual(HOME);
+  for (const zoom of ['2', '0.5', '1.25']) {
+    await page.evaluate((to) => document.documentElement.style.setProperty('zoom', to), zoom);
+    await expect.poll(() => offset(page)).toEqual(HOME);
+    // Looked at a few times, it stays there, as large as anywhere.
+    for (let look = 0; look < 3; look++) {
+      await page.waitForTimeout(450);
+      expect(await offset(page)).toEqual(HOME);
+      expect(Math.round((await visibleBadges(page))[0]?.height ?? 0)).toBe(28);
+    }
+  }
+});
+
 test('visible and clickable in full screen, and back again', async ({ page, web, extension }) => {
   await open(
     page,

@@ -83,6 +83,20 @@ test('a right click on a video in a frame', async ({ page, web, extension }) => 
   expect(found?.post?.src).toBe(/src="([^"]+)"/.exec(made)?.[1]);
 });
 
+test('the menu opened by keyboard, on a video with the focus', async ({ page, web, extension }) => {
+  const url = `https://menu${serial++}.example/`;
+  const [first, second] = [video(), video().replace('<video', '<video tabindex="0"')];
+  web.put(url, html(first + second));
+  await page.goto(url);
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(2);
+  await page.locator('video').last().focus();
+  await page.keyboard.press('Shift+F10');
+  await chooseItem(page, extension.worker);
+  await expect.poll(() => target(extension.worker)).toHaveProperty('post');
+  const found = await target(extension.worker);
+  expect(found?.post?.src).toBe(/src="([^"]+)"/.exec(second)?.[1]);
+});
+
 test('a right click beside every video', async ({ page, web, extension }) => {
   const url = `https://menu${serial++}.example/`;
   web.put(url, html(`<div style="height:300px">text</div>${video()}`));

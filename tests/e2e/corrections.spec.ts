@@ -94,6 +94,56 @@ test('from the popup, also where we show no label', async ({ page, web, extensio
   await inspector.close();
 });
 
+test('by keyboard, which goes on where the form was opened and left', async ({
+  page,
+  web,
+  extension,
+}) => {
+  web.put('https://keyboard-wrong.example/', play(clip('tagged.mp4?correct=keyboard')));
+  await page.goto('https://keyboard-wrong.example/');
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const inspector = await inspect(extension, page);
+  const button = (name: string) => inspector.getByRole('button', { name });
+  const form = inspector.getByRole('region', { name: 'This label is wrong' });
+  await button('This label is wrong').press('Enter');
+  await expect(form).toBeFocused();
+  await button('Cancel').press('Enter');
+  await expect(button('This label is wrong')).toBeFocused();
+  await inspector.keyboard.press('Enter');
+  await expect(form).toBeFocused();
+  await inspector.keyboard.press('Tab');
+  await inspector.keyboard.press('Space');
+  await inspector.keyboard.press('Tab');
+  await inspector.keyboard.type('I know.');
+  await button('Keep this').press('Enter');
+  await expect(said(inspector)).toBeFocused();
+  await expect(said(inspector)).toContainText('I know.');
+  await button('Undo').press('Enter');
+  await expect(button('This label is wrong')).toBeFocused();
+  await inspector.close();
+});
+
+test('of a private window the form says that what is kept stays', async ({
+  page,
+  web,
+  extension,
+}) => {
+  web.put('https://private-wrong.example/', play(clip('tagged.mp4?correct=private')));
+  await page.goto('https://private-wrong.example/');
+  await expect.poll(async () => (await listed(extension, page)).length).toBe(1);
+  const inspector = await inspect(extension, page, true);
+  const warning = inspector.getByText('This video is in a private window');
+  await expect(inspector.getByRole('button', { name: 'Keep this' })).toBeVisible();
+  await expect(warning).toHaveCount(0);
+  await extension.worker.evaluate(async () => {
+    const { inspect } = await chrome.storage.session.get('inspect');
+    const target = { ...(inspect as object), isPrivate: true, askedAt: Date.now() };
+    await chrome.storage.session.set({ inspect: target });
+  });
+  await expect(warning).toBeVisible();
+  await inspector.close();
+});
+
 test('the same file is known on another site, once its bytes were read', async ({
   page,
   web,

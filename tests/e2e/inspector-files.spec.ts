@@ -94,12 +94,22 @@ test('of a file that holds only sound it is said that there is no video in it, a
   const signed = await signMp4(sound, signer, made);
   const page = await open(extension, 'check.html');
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'audio/mp4', buffer });
-  const files = [file('plain.m4a', sound), file('signed.m4a', signed)];
+  // Silence: twenty times a header, and room for 128 kb/s.
+  const mp3 = Buffer.alloc(417 * 20);
+  for (let at = 0; at < mp3.length; at += 417) mp3.write('fffb9064', at, 'hex');
+  const files = [
+    file('plain.m4a', sound),
+    file('signed.m4a', signed),
+    file('plain.wav', readFileSync(path.join(MEDIA, 'sound.wav'))),
+    file('plain.mp3', mp3),
+  ];
   await page.locator('input[type=file]').setInputFiles(files);
-  await expect(page.getByRole('status')).toHaveText('2 of 2 checked', { timeout: 90_000 });
+  await expect(page.getByRole('status')).toHaveText('4 of 4 checked', { timeout: 90_000 });
   const row = (name: string) => page.getByRole('row').filter({ hasText: name });
-  await expect(row('plain.m4a')).toContainText('Not checked');
-  await expect(row('plain.m4a')).toContainText('there is no video in this file.');
+  for (const name of ['plain.m4a', 'plain.wav', 'plain.mp3']) {
+    await expect(row(name)).toContainText('Not checked');
+    await expect(row(name)).toContainText('there is no video in this file.');
+  }
   await expect(row('signed.m4a')).toContainText('The signer gives the name Sound Studio');
   await page.getByRole('button', { name: 'Details of plain.m4a' }).click();
   await expect(page.locator('.verdict')).toContainText('there is no video in this file.');

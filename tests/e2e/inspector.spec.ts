@@ -91,13 +91,16 @@ test('a check can be stopped and begun again', async ({ page, web, extension }) 
   await expect(panel.getByRole('status')).toHaveText('Reading the whole file…');
   const heading = panel.getByRole('heading', { level: 1 });
   await expect(heading).toHaveText('checking…');
-  await panel.getByRole('button', { name: 'Stop' }).click();
+  await panel.getByRole('button', { name: 'Stop' }).press('Enter');
   await expect(panel.getByRole('status')).toContainText('You stopped this check');
   await expect(heading).toHaveText('Not checked');
   web.put('https://media.example/slow.mp4', { file: path.join(MEDIA, 'tagged.mp4') });
-  await panel.getByRole('button', { name: 'Check again' }).click();
+  const again = panel.getByRole('button', { name: 'Check again' });
+  await expect(again).toBeFocused();
+  await again.press('Enter');
   await finished(panel);
   await expect(heading).toHaveText('AI');
+  await expect(again).toBeFocused();
   await panel.close();
 });
 

@@ -33,6 +33,7 @@ const CLIPS: Readonly<Record<string, readonly string[]>> = {
   // Nothing in Chromium decodes this.
   'unseen.mp4': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'mpeg4'],
   'sound.m4a': ['-f', 'lavfi', '-i', 'sine=d=2', '-c:a', 'aac'],
+  'sound.wav': ['-f', 'lavfi', '-i', 'sine=d=2'],
   'plain.webm': [...draw('testsrc2=s=640x360:r=25', 4), '-c:v', 'libvpx', '-b:v', '400k'],
 };
 

@@ -133,5 +133,7 @@ export function attribute(post: Post, sender: Sender, ownOrigin: string): Post {
   }
   const claimed = URL.parse(post.pageUrl);
   const pageUrl = claimed?.origin === page.origin ? claimed.href : page.href;
-  return { ...post, pageUrl, site: siteFor(new URL(pageUrl)).id };
+  const of = { ...post, pageUrl, site: siteFor(new URL(pageUrl)).id };
+  // A frame without an address of its own (`about:blank`) makes up no link, either.
+  return URL.canParse(post.permalink ?? pageUrl) ? of : { ...of, permalink: pageUrl };
 }

@@ -1,15 +1,18 @@
 import {
   EncodedPacketSink,
+  FLAC,
   HLS_FORMATS,
   Input,
   type InputFormat,
   type InputVideoTrack,
   MATROSKA,
+  MP3,
   MP4,
   MPEG_TS,
   QTFF,
   type Source,
   VideoSampleSink,
+  WAVE,
   WEBM,
 } from 'mediabunny';
 import { type ByteSource, CouldNotCheck } from './byte-source.ts';
@@ -26,6 +29,10 @@ export interface DecodeOptions {
   readonly maxBytes: number;
 }
 
+const VIDEOS = [MP4, QTFF, WEBM, MATROSKA, MPEG_TS];
+/** Known only to be told apart from a video of a kind that we cannot read. (Ogg may hold a video that the library sees not.) */
+const SOUND = [MP3, WAVE, FLAC];
+
 type Walls = Pick<LibrarySource, 'failure'>;
 
 /**
@@ -35,7 +42,7 @@ type Walls = Pick<LibrarySource, 'failure'>;
  */
 export async function decodeFrames(file: ByteSource, options: DecodeOptions): Promise<Frame[]> {
   const library = asLibrarySource(file, options.maxBytes);
-  return decode(library, [MP4, QTFF, WEBM, MATROSKA, MPEG_TS], options);
+  return decode(library, [...VIDEOS, ...SOUND], options);
 }
 
 /**

@@ -27,6 +27,13 @@ describe('attribute', () => {
       pageUrl: 'https://x.com/home',
     });
   });
+  test('links to the page where a frame without an address has no link', () => {
+    const sender = { url: 'about:blank', origin: 'https://x.com' };
+    const blank = { ...post, pageUrl: 'about:blank', permalink: 'nullblank' };
+    expect(attribute(blank, sender, OWN).permalink).toBe('https://x.com/');
+    const linked = { ...blank, permalink: 'https://x.com/a/status/1' };
+    expect(attribute(linked, sender, OWN).permalink).toBe(linked.permalink);
+  });
   test('believes our own pages', () => {
     expect(attribute(post, { url: `${OWN}inspector.html` }, OWN)).toEqual(post);
   });

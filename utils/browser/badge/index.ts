@@ -59,13 +59,13 @@ export function createBadges({
     frame ||= requestAnimationFrame(tick);
   };
   for (const type of ['scroll', 'resize', 'transitionend'])
-    window.addEventListener(type, follow, { capture: true, passive: true, signal });
+    window.addEventListener(type, follow, { capture: true, signal });
   const rehouse = () => {
     homesFoundAt = 0;
     follow();
   };
   for (const type of ['fullscreenchange', 'toggle'])
-    window.addEventListener(type, rehouse, { capture: true, passive: true, signal });
+    window.addEventListener(type, rehouse, { capture: true, signal });
 
   function tick() {
     frame = 0;
@@ -212,7 +212,7 @@ export function createBadges({
       stop.abort();
       cancelAnimationFrame(frame);
       clearTimeout(rest);
-      for (const video of [...badges.keys()]) remove(video);
+      for (const video of badges.keys()) remove(video);
     },
   };
 }

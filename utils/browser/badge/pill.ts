@@ -86,13 +86,16 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
 
   function element<K extends keyof HTMLElementTagNameMap>(tag: K, name: string) {
     const made = doc.createElement(tag);
-    if (name) made.className = name;
+    made.className = name;
     return made;
   }
 
   const setHost = (property: string, value: string) => {
-    const [rule] = style.sheet?.cssRules ?? [];
-    if (rule instanceof CSSStyleRule) rule.style.setProperty(property, value, 'important');
+    const own = (style.sheet?.cssRules[0] as CSSStyleRule | undefined)?.style;
+    own?.setProperty(property, value, 'important');
+    // A page's own zoom ends here: places are counted in px of the window.
+    const zoom = host.parentElement?.currentCSSZoom ?? 1;
+    own?.setProperty('zoom', `${1 / zoom}`, 'important');
   };
 
   let rendered = '';
@@ -138,8 +141,8 @@ export function createPill(doc: Document, inspect: (correct: boolean) => void, l
       fitted = '';
       badge.classList.remove('short');
       badge.style.maxWidth = '';
-      // Up to whole pixels: one too few costs the last letters.
-      const width = () => Math.ceil(pill.getBoundingClientRect().width);
+      // A whole pixel more, which rounding may have cut: one too few costs the last letters.
+      const width = () => pill.offsetWidth + 1;
       const full = width();
       badge.classList.add('short');
       return { full, short: width(), height: pill.offsetHeight };

@@ -1,4 +1,4 @@
-import { type FormEvent, useId, useState } from 'react';
+import { type FormEvent, useId, useRef, useState } from 'react';
 
 interface Props {
   readonly label: string;
@@ -13,12 +13,18 @@ interface Props {
 /** Words of the person's own: a field to add one, and those that there are. */
 export function WordList({ label, hint, addLabel, removeLabel, words, onAdd, onRemove }: Props) {
   const id = useId();
+  const field = useRef<HTMLInputElement>(null);
   const [word, setWord] = useState('');
   function add(event: FormEvent) {
     event.preventDefault();
     const written = word.trim();
     if (written) onAdd(written);
     setWord('');
+  }
+  // The button goes with its word: the keyboard's place would go with it.
+  function remove(one: string) {
+    onRemove(one);
+    field.current?.focus();
   }
   return (
     <div className="word-list">
@@ -30,6 +36,7 @@ export function WordList({ label, hint, addLabel, removeLabel, words, onAdd, onR
         <div className="beside">
           <input
             id={id}
+            ref={field}
             className="field"
             aria-describedby={`${id}-hint`}
             value={word}
@@ -48,7 +55,7 @@ export function WordList({ label, hint, addLabel, removeLabel, words, onAdd, onR
           {words.map((one) => (
             <li key={one}>
               <bdi>{one}</bdi>
-              <button type="button" aria-label={removeLabel(one)} onClick={() => onRemove(one)}>
+              <button type="button" aria-label={removeLabel(one)} onClick={() => remove(one)}>
                 ×
               </button>
             </li>

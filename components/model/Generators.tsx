@@ -7,6 +7,8 @@ import { auc, whole } from './words.ts';
 
 const AUC = 'AUC';
 const FIRST = 12;
+/** The button goes once it was pressed: the keyboard's place is then at the first row that it brought. */
+const goOn = (row: HTMLTableRowElement | null) => row?.focus({ preventScroll: true });
 
 /** Generator by generator: those with the most clips first, the others on demand, and all of them on paper. */
 export function Generators({ generators }: Pick<ModelCard, 'generators'>) {
@@ -28,7 +30,11 @@ export function Generators({ generators }: Pick<ModelCard, 'generators'>) {
           </thead>
           <tbody>
             {rows.map(([name, figures], index) => (
-              <tr key={name} className={all || index < FIRST ? '' : 'rest'}>
+              <tr
+                key={name}
+                className={all || index < FIRST ? '' : 'rest'}
+                {...(all && index === FIRST && { tabIndex: -1, ref: goOn })}
+              >
                 <th scope="row">
                   <bdi>{name}</bdi>
                 </th>

@@ -22,6 +22,7 @@ test('the detector’s card tells its figures, all generators on demand, and adm
   await card.emulateMedia({ media: 'screen' });
   await card.getByRole('button', { name: 'Show all' }).click();
   await expect(rows.last()).toBeVisible();
+  await expect(rows.nth(12)).toBeFocused();
 
   await card.route('**/model-card.json', (route) => route.fulfill({ body: '{"version":1}' }));
   await card.reload();

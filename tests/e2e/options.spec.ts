@@ -89,6 +89,8 @@ test('accounts and words of the person’s own: a label that says so', async ({
     .toContain('on your list: Robot Dance');
   await options.bringToFront();
   await options.getByRole('button', { name: 'Remove Robot Dance' }).click();
+  // Where the next word would be written: the button is gone, and the keyboard's place is not.
+  await expect(words).toBeFocused();
   await page.bringToFront();
   await expect.poll(() => page.locator('second-look-badge').count()).toBe(0);
   await options.close();

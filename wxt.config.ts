@@ -112,7 +112,12 @@ export default defineConfig({
     'build:manifestGenerated': (_, manifest) => {
       for (const script of manifest.content_scripts ?? []) script.matches = required;
     },
-    'build:publicAssets': (_, files) => {
+    'build:publicAssets': ({ config }, files) => {
+      // Nobody has seen Firefox use a graphics card for it.
+      const card = files.findIndex(({ relativeDest }) =>
+        relativeDest.endsWith('detector-card.onnx'),
+      );
+      if (config.browser === 'firefox' && card >= 0) files.splice(card, 1);
       if (extraTrust)
         files.push({ absoluteSrc: path.resolve(extraTrust), relativeDest: 'trust/extra.pem' });
     },

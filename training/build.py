@@ -16,9 +16,10 @@ from corpus import read_manifest
 from data import frames_of
 from export import write
 from gate import GRAPHIC, look_at
+from halve import LEAST
 from net import load_net
 from scores import CLOSELY, judged, load_run
-from views import ALL, SIZE, VIEWS, picture_box
+from views import SIZE, VIEWS, picture_box
 
 # pictures on which a graphics card shows that it is right
 DRAWN = 3
@@ -106,8 +107,12 @@ if __name__ == '__main__':
     net = load_net(options.backbones, options.cache).eval()
     net.load_state_dict(torch.load(options.run / 'net.pt'))
     parts, figures = calibration(everything, options.cache, options.run)
-    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS[:ALL]]
+    views = [dict(zip(('frame', 'zoom', 'x', 'y'), v)) for v in VIEWS]
     with torch.no_grad():
+        # as halve.py stores them
+        for part in net.state_dict().values():
+            if part.dtype == torch.float32 and part.numel() >= LEAST:
+                part.copy_(part.half().float())
         drawn = net(torch.stack([picture(seed) for seed in range(DRAWN)])).tolist()
     document = {'version': options.version, 'files': write(net, options.out), 'input': {'name': 'images', 'size': SIZE}, 'output': 'answers',
                 'views': views, **parts, 'drawn': drawn}

@@ -14,7 +14,6 @@ from cache import look_path
 from corpus import read_manifest
 from data import evaluation_views
 from net import load_net
-from views import ALL
 
 PART = 400
 
@@ -27,7 +26,7 @@ def extract(clips, cache, net, number):
             with torch.no_grad():
                 # bfloat16 is four times as fast here; statistics stay in float32
                 with torch.autocast('cpu', torch.bfloat16):
-                    maps = net.trunk(evaluation_views(cache, clip, number)[:ALL])
+                    maps = net.trunk(evaluation_views(cache, clip, number))
                 known[clip.id] = net.statistics([m.float() for m in maps]).numpy().astype(np.float16)
         if index % PART == PART - 1 or index == len(clips) - 1:
             np.savez(target, ids=np.array(list(known)), features=np.stack(list(known.values())))

@@ -26,7 +26,7 @@ LOOK_WEIGHTS = (0.75, 0.25)
 def linear(rows, labels, weights):
     """Weight and bias of a logistic regression on standardised rows; labels below 0 are left out.
 
-    scikit-learn's objective and solver, but rows stay in float32: a copy in float64 at each step would take 8 GB and most of the time.
+    scikit-learn's objective and solver, but rows stay in float32: a copy in float64 at each step would take 18 GB and most of the time.
     """
     weights = np.where(labels >= 0, STRENGTH * weights * len(rows) / weights.sum(), 0)
     signs = np.where(labels > 0, 1, -1)
@@ -47,7 +47,7 @@ def fit(stored, clips):
     views, looks = len(stored[clips[0].id][0]), len(stored[clips[0].id])
     rows = np.concatenate([stored[c.id][look] for look in range(looks) for c in clips], dtype=np.float32)
     rows -= (mean := rows.mean(0))
-    # in parts: all squares at once would be another 4 GB
+    # in parts: all squares at once would be another 9 GB
     spread = np.sqrt(sum(np.square(part).sum(0) for part in np.array_split(rows, 64)) / len(rows))
     rows *= (scale := 1 / (spread + 1e-2))
     weights = np.repeat(sampling_weights(clips), views)

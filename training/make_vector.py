@@ -1,4 +1,4 @@
-"""The shared test vectors of Python and TypeScript: views of drawn pictures, and the shipped net's answers to some.
+"""The shared test vectors of Python and TypeScript: views of drawn pictures, the shipped net's answers to some, and the rule of feeds.
 
 usage: make_vector.py ../tests/unit/model/preprocess-vector.json ../tests/unit/model/answers-vector.json ../tests/unit/media/planes-vector.json
 """
@@ -12,7 +12,8 @@ import numpy as np
 from channel import join
 from gate import look_at
 from score_onnx import Session, rescale
-from views import picture_box, resample, square, window_views
+from scores import judged
+from views import VIEWS, picture_box, resample, square, window_views
 
 # size before and after
 SIZES = ((16, 12, 16, 12), (32, 20, 20, 14), (12, 8, 18, 8))
@@ -50,7 +51,13 @@ def answers(model):
         frame, view = drawn(400, 300, seed=seed), (0, zoom, 0.3, 0.6)
         images = window_views([frame] * 8, [view], size)
         rows.append({'width': 400, 'height': 300, 'seed': seed, 'view': dict(zip(('frame', 'zoom', 'x', 'y'), view)), 'answers': net.run(images)[0].tolist()})
-    return {'version': settings['version'], 'rows': rows}
+    return {'version': settings['version'], 'rows': rows, 'rule': rule(settings['settled'])}
+
+
+def rule(settled):
+    """Logits of a window's views, drawn by lot around where doubt begins, and what a feed makes of them."""
+    logits = np.random.default_rng(0).normal(settled['below'], 1, (8, len(VIEWS))).round(3)
+    return [{'logits': row.tolist(), 'judged': float(judged(row[:, None], settled)[0])} for row in logits]
 
 
 def planes(width, height, new_width, new_height):

@@ -14,15 +14,13 @@ def nearest(value):
 
 
 # (frame of the window, zoom, x, y). Zoom 0 is a crop at native resolution, 1 the whole short side; x and y
-# place the crop, 0..1. Three crops to each view of the whole. Several windows of one video share the budget, so that
-# the first two must already be one of each.
+# place the crop, 0..1. Three crops to each view of the whole, and the first two one of each: what a feed looks at first.
 VIEWS = (
     (1, 0.0, 0.2, 0.35), (0, 1.0, 0.5, 0.5), (4, 0.0, 0.8, 0.35), (6, 0.0, 0.5, 0.75), (2, 0.0, 0.5, 0.4),
-    (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15), (5, 0.0, 0.15, 0.65), (3, 1.0, 0.5, 0.5),
-    (7, 0.0, 0.65, 0.25), (2, 0.0, 0.35, 0.85),
+    (7, 1.0, 0.5, 0.5), (3, 0.0, 0.85, 0.7), (0, 0.0, 0.5, 0.15),
 )
-# So many are looked at in a feed; where these leave doubt (calibrate.settle), so many; and so many where a person asks.
-FEW, MORE, ALL = 2, 4, 8
+# So many are looked at in a feed, and so many where these leave doubt (calibrate.settle); all where a person asks.
+FEW, MORE = 2, 4
 
 
 def square(width, height, zoom, x, y, size=SIZE):

@@ -14,7 +14,7 @@ const CONTAINER = '-pix_fmt yuv420p -g 60 -movflags +faststart';
 export async function clips() {
   mkdirSync(FOLDER, { recursive: true });
   return {
-    plain: draw('gradients.mp4', 'gradients=size=720x1280:rate=30,noise=alls=20:allf=t'),
+    plain: draw('gradients-7.mp4', 'gradients=size=720x1280:rate=30:seed=7,noise=alls=20:allf=t'),
     odd: draw('mandelbrot.mp4', 'mandelbrot=size=720x1280:rate=30'),
     words: draw('words.mp4', 'testsrc=size=720x1280:rate=30'),
   };

@@ -94,7 +94,8 @@ async function play(context, address) {
       if (window.clip) video.src = `${window.clip}#t=${start}`;
       await video.play();
     },
-    (played * 0.23) % 4,
+    // The first moments of the plain clip leave doubt.
+    2 + ((played * 0.23) % 4),
   );
   await page.waitForSelector('second-look-badge', { state: 'attached', timeout: 30_000 });
   await page.waitForTimeout(5_500);

@@ -23,12 +23,11 @@ export interface Trial {
 /** Views, of six videos or so: wasm has then worked for 1 s, half as long as a trial takes to open its runtime. */
 const START_AFTER = 16;
 const TRIAL_MS = 20_000;
-/** Wasm needs a hundredth of it; but the answer waits, too, while the lab's own thread checks credentials. */
+/** Wasm needs a fortieth of it; but the answer waits, too, while the lab's own thread checks credentials. */
 const ANSWER_MS = 3_000;
 /**
- * In log-odds: it moves no probability by more than 0.0025, a quarter of what Python and the browser may differ by. Another
- * order of the same float32 sums makes less than 0.001 (see README), a wrong kernel or half precision makes more. (Wasm is no
- * measure: it rounds to whole numbers on its way, training/export.py.)
+ * In log-odds: another order of the same float32 sums makes a tenth of it (see README), a wrong kernel or half precision makes
+ * more. Wasm is no measure: it rounds to whole numbers on its way, by 0.14 a view (training/export.py).
  */
 const MAX_DIFFERENCE = 0.01;
 /** The first compiles the shaders. */

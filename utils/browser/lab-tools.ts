@@ -82,12 +82,19 @@ async function openMarks(): Promise<MarkTools> {
   return { reader, marks: parseMarks(JSON.parse(marks)) };
 }
 
-async function createSession(bytes: Uint8Array, weights?: Net['weights']): Promise<OrtSession> {
-  const ort = await import('onnxruntime-web/wasm');
-  // One thread: a second one costs the page more than it gains here (measured, see README).
-  ort.env.wasm.numThreads = 1;
-  const options = weights ? { externalData: [weights] } : {};
-  return asOrtSession(await ort.InferenceSession.create(bytes, options), ort.Tensor);
+let opened: Promise<unknown> = Promise.resolve();
+
+/** One after the other: onnxruntime keeps weights that lie beside their graph in one place, and each session that opens empties it. */
+function createSession(graph: Uint8Array, weights?: Net['weights']): Promise<OrtSession> {
+  const session = opened.then(async () => {
+    const ort = await import('onnxruntime-web/wasm');
+    // One thread: a second one costs the page more than it gains here (measured, see README).
+    ort.env.wasm.numThreads = 1;
+    const options = weights ? { externalData: [weights] } : {};
+    return asOrtSession(await ort.InferenceSession.create(graph, options), ort.Tensor);
+  });
+  opened = session.catch(() => {});
+  return session;
 }
 
 /**

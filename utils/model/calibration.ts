@@ -21,8 +21,10 @@ export const Calibration = z.object({
    * In a feed, a score is final under `below` after so many `views`: more would hardly ever lift it to a label
    * (training/calibrate.py). Where it is not, so many are looked at as `doubtful` says.
    */
-  settled: z.object({ views: most, below: number, doubtful: most }),
-  /** What the net answers to the pictures of `drawn.ts`, by float32 in Python. */
+  settled: z
+    .object({ views: most, below: number, doubtful: most })
+    .check(z.refine(({ views, doubtful }) => views <= doubtful, 'doubt must not look away')),
+  /** What the net answers to the pictures that `browser/gpu-session.ts` draws, by float32 in Python. */
   drawn: z.array(z.array(number).check(z.length(2))).check(z.minLength(1)),
   windowCap: z.number().check(z.positive()),
   platt: z.object({ slope: z.number().check(z.positive()), intercept: number }),

@@ -53,9 +53,8 @@ export interface Detector {
   dispose(): Promise<void>;
 }
 
-export type NetFile = keyof Calibration['files'];
 /** Reads a file of the net, and checks it. */
-export type ReadNet = (name: NetFile) => Promise<Uint8Array<ArrayBuffer>>;
+export type ReadNet = (name: keyof Calibration['files']) => Promise<Uint8Array<ArrayBuffer>>;
 
 export interface DetectorOptions {
   /** The parsed content of detector.json; checked here. */

@@ -201,7 +201,7 @@ it('is told what the shipped net for cards says of the drawn pictures, and that 
     const answers = Array.from(answer[shipped.output]?.data ?? []);
     expect(answers).toHaveLength(expected.length);
     expected.forEach((value, i) => {
-      expect(Math.abs(Number(answers[i]) - value)).toBeLessThan(0.005);
+      expect(Math.abs(Number(answers[i]) - value)).toBeLessThan(0.001);
     });
     for (const [other] of shipped.drawn.filter((_, i) => i !== seed))
       expect(Math.abs(Number(other) - Number(expected[0]))).toBeGreaterThan(0.1);

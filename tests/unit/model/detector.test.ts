@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { beforeEach, expect, it, vi } from 'vitest';
 import shipped from '@/public/models/detector.json';
 import { loadDetector, type OrtTensor } from '@/utils/model/detector.ts';
+import vector from './answers-vector.json';
 import { drawn, drawnWindow } from './frames.ts';
 
 type Feeds = Record<string, OrtTensor>;
@@ -50,6 +51,20 @@ it('is content with a few views that are far from any label', async () => {
   const score = await detector.score(drawnWindow(8));
   expect(net).toHaveBeenCalledTimes(few);
   expect(score.probability).toBeLessThan(shipped.thresholds.high);
+});
+
+it('makes of the same answers in a feed what Python does', async () => {
+  const { slope, intercept } = shipped.platt;
+  const counts = [];
+  for (const { logits, judged } of vector.rule) {
+    net.mockClear();
+    for (const logit of logits) net.mockImplementationOnce(says(logit));
+    const { probability } = await (await load()).score(drawnWindow(8));
+    expect(probability).toBeCloseTo(1 / (1 + Math.exp(-(slope * judged + intercept))), 9);
+    counts.push(net.mock.calls.length);
+    net.mockReset();
+  }
+  expect(new Set(counts)).toEqual(new Set([few, more]));
 });
 
 it('believes all views of a video equally', async () => {

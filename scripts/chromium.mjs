@@ -29,6 +29,9 @@ export async function launchChromium({
   flags = [],
 }) {
   const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'second-look-'));
+  const forget = () => profile ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  // Also where Ctrl-C ends us, even while a browser starts: Playwright closes it then, and nobody calls `close`.
+  process.once('exit', forget);
   const context = await chromium.launchPersistentContext(folder, {
     executablePath: findChromium(),
     headless,
@@ -50,9 +53,6 @@ export async function launchChromium({
     ],
     ...options,
   });
-  const forget = () => profile ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-  // Also where Ctrl-C ends us: Playwright closes the browser then, and nobody calls `close`.
-  process.once('exit', forget);
   const close = async () => {
     await context.close().catch(() => {});
     process.off('exit', forget);

@@ -46,7 +46,7 @@ def own_graph(tensors):
 
 def shipped_net(tensors):
     """Beside the net that ships: the furthest that an answer is from those stored, and how many of the trunk's parts differ."""
-    graph = onnx.load(ROOT / 'public/models/detector.onnx').graph
+    graph = onnx.load(str(ROOT / 'public/models/detector.onnx')).graph
     stored = {t.name.removesuffix('_f16'): torch.from_numpy(numpy_helper.to_array(t).copy()) for t in graph.initializer}
     trunk = Trunk(tensors, SIZE)
     differ = [name for name, part in trunk.state_dict().items()

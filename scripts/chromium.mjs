@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
@@ -29,7 +29,7 @@ export async function launchChromium({
   flags = [],
 }) {
   const folder = profile ?? mkdtempSync(path.join(tmpdir(), 'second-look-'));
-  const forget = () => profile ?? rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  const forget = () => profile ?? removeProfile(folder);
   // Also where Ctrl-C ends us, even while a browser starts: Playwright closes it then, and nobody calls `close`.
   process.once('exit', forget);
   const context = await chromium.launchPersistentContext(folder, {
@@ -66,6 +66,14 @@ export async function launchChromium({
     origin: worker && `chrome-extension://${new URL(worker.url()).host}`,
     close,
   };
+}
+
+/** Processes of a browser outlive it for a moment, and may make the folder once more. */
+function removeProfile(folder) {
+  for (let tries = 0; tries < 20 && existsSync(folder); tries++) {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50);
+  }
 }
 
 async function workerOf(context, close) {

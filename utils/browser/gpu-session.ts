@@ -26,8 +26,8 @@ const TRIAL_MS = 20_000;
 /** Wasm needs a fortieth of it; but the answer waits, too, while the lab's own thread checks credentials. */
 const ANSWER_MS = 3_000;
 /**
- * In log-odds: another order of the same float32 sums makes a tenth of it (see README), a wrong kernel or half precision makes
- * more. Wasm is no measure: it rounds to whole numbers on its way, by 0.14 a view (training/export.py).
+ * In log-odds: another order of the same float32 sums makes a thousandth of it (see README), a wrong kernel or half precision
+ * makes more. Wasm is no measure: it rounds to whole numbers on its way, by 0.14 a view (training/export.py).
  */
 const MAX_DIFFERENCE = 0.01;
 /** The first compiles the shaders. */

@@ -8,7 +8,7 @@ import { drawn } from './frames.ts';
 
 /**
  * In log-odds of one view. The net rounds to whole numbers on its way (training/export.py): a last bit of the picture may tip a
- * value over, and that others, up to the noise of the rounding itself (0.14). What a video is told is the mean of several views.
+ * value over, and that others, up to the noise of the rounding itself (0.15). What a video is told is the mean of several views.
  */
 const CLOSE = 0.15;
 
